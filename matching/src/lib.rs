@@ -1,1 +1,47 @@
-//! Being built.
+//! The core of Schakel: who could join which consortium, and why.
+//!
+//! Values in, ranking and explanation out. The core knows no database, no clock, no network; what
+//! could be wrong was refused when a value was made, so ranking cannot fail.
+
+mod call;
+mod consortium;
+mod country;
+mod euro;
+mod ids;
+mod organisation;
+mod region;
+mod registry;
+mod score;
+mod text;
+mod trl;
+mod value_chain;
+mod vocabulary;
+
+pub use call::{Call, ControlClause, CountryGroup, Pillar, Terms};
+pub use consortium::{Consortium, Member, Need, OpenRole};
+pub use country::{Country, ParseCountryError};
+pub use euro::{Euro, ParseEuroError};
+pub use ids::{CallId, ConsortiumId, OrganisationId, ParseIdError, RoleId};
+pub use organisation::{Capability, Interest, Organisation};
+pub use region::{NutsCode, ParseNutsCodeError};
+pub use registry::{KvkNumber, ParseNumberError, Pic};
+pub use score::{ParseScoreError, Score};
+pub use text::{Term, Text};
+pub use trl::{ParseTrlError, Trl};
+pub use value_chain::{
+    ConceptCode, ConceptEntry, ConceptIndex, ParseConceptCodeError, ValueChain, ValueChainError,
+};
+pub use vocabulary::{
+    ActionType, ClaimSource, ConsortiumStatus, DismissalReason, Language, MemberRole,
+    OrganisationKind, ProgrammeFamily, SizeClass, UnknownWordError, Verdict,
+};
+
+/// The start of a value for an error message: enough to recognise it, never a flood.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 40;
+    if text.chars().count() <= LONGEST {
+        text.to_owned()
+    } else {
+        text.chars().take(LONGEST).chain("…".chars()).collect()
+    }
+}

@@ -1,0 +1,66 @@
+//! Consortia, as the ranking sees them.
+
+use chrono::NaiveDate;
+
+use crate::{
+    CallId, ConceptCode, ConsortiumId, ConsortiumStatus, Country, MemberRole, OrganisationId,
+    OrganisationKind, ProgrammeFamily, RoleId, Score, Text, Trl,
+};
+
+/// A group forming or running a project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Consortium {
+    /// Its identity.
+    pub id: ConsortiumId,
+    /// Where it is in its life.
+    pub status: ConsortiumStatus,
+    /// Whether it looks for partners now.
+    pub accepts_partners: bool,
+    /// The programme that pays for it.
+    pub programme: ProgrammeFamily,
+    /// What it applies to, or applied to.
+    pub call: Option<CallId>,
+    /// Who is in it.
+    pub members: Vec<Member>,
+    /// The places to fill.
+    pub open_roles: Vec<OpenRole>,
+    /// What it works on.
+    pub concepts: Vec<ConceptCode>,
+    /// Its title and objective, as words.
+    pub text: Text,
+    /// Its first day, where known.
+    pub starts_on: Option<NaiveDate>,
+}
+
+/// An organisation's place in a consortium.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub organisation: OrganisationId,
+    /// As what.
+    pub role: MemberRole,
+}
+
+/// A place to fill.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenRole {
+    /// Its identity.
+    pub id: RoleId,
+    /// What the place asks for.
+    pub needs: Vec<Need>,
+    /// The kinds of organisation wanted; empty: any.
+    pub wanted_kinds: Vec<OrganisationKind>,
+    /// The countries wanted; empty: any.
+    pub wanted_countries: Vec<Country>,
+}
+
+/// What a place asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Need {
+    /// In which concept.
+    pub concept: ConceptCode,
+    /// How much it matters among the needs of its role.
+    pub weight: Score,
+    /// The least technology readiness wanted.
+    pub min_trl: Option<Trl>,
+}

@@ -1,0 +1,174 @@
+//! Texts as bags of stemmed words, and how well two of them meet (BM25).
+
+use std::collections::BTreeMap;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::Language;
+
+/// A stemmed word, by a 64-bit FNV-1a hash: two words in one language with one hash have not been
+/// seen, and would cost a text score a little, never a wrong answer elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term(u64);
+
+/// A text as words: stems, how often each occurs, and a readable form of each.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Text {
+    terms: BTreeMap<Term, Occurrence>,
+    length: u32,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Occurrence {
+    count: u32,
+    word: Box<str>,
+}
+
+/// Words too common to tell texts apart, Dutch and English, and the boilerplate of projects.
+const STOP_WORDS: &[&str] = &[
+    "a", "aan", "about", "als", "also", "an", "and", "any", "are", "as", "at", "be", "bij", "by",
+    "can", "dat", "de", "deze", "die", "dit", "door", "een", "en", "er", "europe", "european",
+    "for", "from", "has", "have", "het", "hun", "ihr", "in", "into", "is", "it", "its", "kan",
+    "maar", "maken", "meer", "met", "more", "naar", "new", "next", "niet", "nieuwe", "of", "om",
+    "on", "onder", "ook", "op", "or", "our", "over", "project", "projects", "such", "te", "than",
+    "that", "the", "their", "these", "this", "through", "to", "tot", "towards", "uit", "use",
+    "using", "van", "via", "voor", "was", "we", "which", "will", "with", "worden", "wordt", "zijn",
+    "zo",
+];
+
+impl Text {
+    /// The bag of words of these texts, each stemmed in its own language.
+    #[must_use]
+    pub fn new<'a>(parts: impl IntoIterator<Item = (Language, &'a str)>) -> Self {
+        let mut text = Self::default();
+        for (language, part) in parts {
+            text.add(language, part);
+        }
+        text
+    }
+
+    fn add(&mut self, language: Language, part: &str) {
+        let stemmer = Stemmer::create(match language {
+            Language::Dutch => Algorithm::Dutch,
+            Language::English => Algorithm::English,
+        });
+        for word in words(part) {
+            let stem = stemmer.stem(&word);
+            self.length = self.length.saturating_add(1);
+            self.terms
+                .entry(Term(fnv1a(stem.as_bytes())))
+                .and_modify(|seen| seen.count = seen.count.saturating_add(1))
+                .or_insert_with(|| Occurrence {
+                    count: 1,
+                    word: word.into_boxed_str(),
+                });
+        }
+    }
+
+    /// The distinct terms.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = Term> + '_ {
+        self.terms.keys().copied()
+    }
+}
+
+/// The words of a text: small letters and digits, two characters at least, no stop words.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|character: char| !character.is_alphanumeric())
+        .filter(|word| word.chars().nth(1).is_some())
+        .map(str::to_lowercase)
+        .filter(|word| !STOP_WORDS.contains(&word.as_str()))
+        .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// How often words occur over a collection of texts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Corpus {
+    documents: u32,
+    length: u64,
+    containing: BTreeMap<Term, u32>,
+}
+
+impl Corpus {
+    /// BM25's saturation of repeated words (Robertson and Zaragoza 2009).
+    const K1: f64 = 1.2;
+    /// BM25's correction for the length of a text (same source).
+    const B: f64 = 0.75;
+
+    pub(crate) fn add(&mut self, text: &Text) {
+        self.documents += 1;
+        self.length += u64::from(text.length);
+        for term in text.terms() {
+            *self.containing.entry(term).or_default() += 1;
+        }
+    }
+
+    pub(crate) fn remove(&mut self, text: &Text) {
+        self.documents = self.documents.saturating_sub(1);
+        self.length = self.length.saturating_sub(u64::from(text.length));
+        for term in text.terms() {
+            if let Some(count) = self.containing.get_mut(&term) {
+                *count -= 1;
+                if *count == 0 {
+                    self.containing.remove(&term);
+                }
+            }
+        }
+    }
+
+    /// Prepares a query: its terms with their inverse document frequency,
+    /// `ln(1 + (N - n + 0.5) / (n + 0.5))`.
+    pub(crate) fn query<'t>(&self, text: &'t Text) -> TextQuery<'t> {
+        let documents = f64::from(self.documents);
+        let terms = text
+            .terms
+            .iter()
+            .filter_map(|(term, occurrence)| {
+                let containing = f64::from(*self.containing.get(term)?);
+                let idf = ((documents - containing + 0.5) / (containing + 0.5)).ln_1p();
+                Some((*term, idf, &*occurrence.word))
+            })
+            .collect();
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a corpus has far fewer than 2^52 words"
+        )]
+        let mean_length = self.length as f64 / documents.max(1.0);
+        TextQuery { terms, mean_length }
+    }
+}
+
+/// A text that asks, with the weights of its words.
+#[derive(Debug)]
+pub(crate) struct TextQuery<'t> {
+    terms: Vec<(Term, f64, &'t str)>,
+    mean_length: f64,
+}
+
+impl<'t> TextQuery<'t> {
+    /// BM25 of a text for this query.
+    pub(crate) fn score(&self, text: &Text) -> f64 {
+        self.shared(text).map(|(points, _)| points).sum()
+    }
+
+    /// The words shared, weightiest first.
+    pub(crate) fn shared_words(&self, text: &Text) -> Vec<&'t str> {
+        let mut shared: Vec<_> = self.shared(text).collect();
+        shared.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(other.1)));
+        shared.into_iter().map(|(_, word)| word).collect()
+    }
+
+    fn shared<'a>(&'a self, text: &'a Text) -> impl Iterator<Item = (f64, &'t str)> + 'a {
+        let length = f64::from(text.length) / self.mean_length.max(1.0);
+        let norm = Corpus::K1 * (1.0 - Corpus::B + Corpus::B * length);
+        self.terms.iter().filter_map(move |(term, idf, word)| {
+            let count = f64::from(text.terms.get(term)?.count);
+            Some((idf * count * (Corpus::K1 + 1.0) / (count + norm), *word))
+        })
+    }
+}

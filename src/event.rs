@@ -1,0 +1,91 @@
+//! What happened: the events that the outbox keeps and the bus carries.
+
+use chrono::{DateTime, Utc};
+use matching::{ConsortiumId, OrganisationId};
+use uuid::Uuid;
+
+/// Something that changed, as the rest of the world is told of it: which thing, never whose data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// An organisation was made, or its profile, capabilities or interests changed.
+    OrganisationChanged {
+        /// Which.
+        organisation: OrganisationId,
+        /// Its version since.
+        version: i64,
+    },
+    /// A consortium was made, or it, its members or its open roles changed.
+    ConsortiumChanged {
+        /// Which.
+        consortium: ConsortiumId,
+        /// Its version since.
+        version: i64,
+    },
+    /// A match was put aside.
+    MatchDismissed {
+        /// By whom.
+        organisation: OrganisationId,
+        /// Which.
+        consortium: ConsortiumId,
+    },
+    /// A file was imported: many things may have changed at once.
+    ImportFinished {
+        /// The import's run.
+        run: Uuid,
+    },
+}
+
+impl Event {
+    /// Its type on the wire: Dutch, reverse domain, as the NL GOV profile for CloudEvents asks.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::OrganisationChanged { .. } => "nl.batterijconsortia.organisatie-gewijzigd",
+            Self::ConsortiumChanged { .. } => "nl.batterijconsortia.consortium-gewijzigd",
+            Self::MatchDismissed { .. } => "nl.batterijconsortia.match-gewijzigd",
+            Self::ImportFinished { .. } => "nl.batterijconsortia.gegevens-ingelezen",
+        }
+    }
+
+    /// What it is about, as a global id.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        match self {
+            Self::OrganisationChanged { organisation, .. }
+            | Self::MatchDismissed { organisation, .. } => format!("organisation:{organisation}"),
+            Self::ConsortiumChanged { consortium, .. } => format!("consortium:{consortium}"),
+            Self::ImportFinished { run } => format!("import:{run}"),
+        }
+    }
+
+    /// Its payload: ids and versions, so that a listener fetches what it may see.
+    #[must_use]
+    pub fn data(&self) -> serde_json::Value {
+        match self {
+            Self::OrganisationChanged { version, .. } | Self::ConsortiumChanged { version, .. } => {
+                serde_json::json!({ "version": version })
+            }
+            Self::MatchDismissed { consortium, .. } => {
+                serde_json::json!({ "consortium": format!("consortium:{consortium}") })
+            }
+            Self::ImportFinished { .. } => serde_json::json!({}),
+        }
+    }
+}
+
+/// An event as the outbox keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredEvent {
+    /// Its place in the order of commits, from 1.
+    pub sequence: i64,
+    /// Its identity.
+    pub id: Uuid,
+    /// Its type on the wire.
+    pub kind: String,
+    /// What it is about, as a global id.
+    pub subject: String,
+    /// When it was recorded.
+    pub time: DateTime<Utc>,
+    /// Its payload.
+    pub data: serde_json::Value,
+}
