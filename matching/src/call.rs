@@ -14,6 +14,10 @@ pub struct Call {
 }
 
 /// The terms of a call: what the eligibility rules need to know of it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of its own that a topic states or not"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terms {
     /// The programme family.

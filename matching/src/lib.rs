@@ -2,13 +2,34 @@
 //!
 //! Values in, ranking and explanation out. The core knows no database, no clock, no network; what
 //! could be wrong was refused when a value was made, so ranking cannot fail.
+//!
+//! ```
+//! use matching::{example, explain, rank_consortia};
+//!
+//! let market = example::market();
+//! let ranked = rank_consortia(&market, example::ANODE_MAKER, |consortium| consortium.accepts_partners)
+//!     .expect("the market holds the anode maker");
+//! assert_eq!(ranked[0].subject, example::CELL_CONSORTIUM);
+//!
+//! let best = explain(&market, example::ANODE_MAKER, example::CELL_CONSORTIUM)
+//!     .expect("the market holds both");
+//! assert_eq!(best.explanation.total(), ranked[0].score); // the parts add up to the score
+//! ```
 
 mod call;
 mod consortium;
 mod country;
+mod credit;
+mod criteria;
 mod euro;
+pub mod example;
+mod explanation;
+mod history;
 mod ids;
+mod market;
 mod organisation;
+mod raise;
+mod rank;
 mod region;
 mod registry;
 mod score;
@@ -20,9 +41,14 @@ mod vocabulary;
 pub use call::{Call, ControlClause, CountryGroup, Pillar, Terms};
 pub use consortium::{Consortium, Member, Need, OpenRole};
 pub use country::{Country, ParseCountryError};
+pub use criteria::WeightProfile;
 pub use euro::{Euro, ParseEuroError};
+pub use explanation::{Closeness, Contribution, Criterion, Explanation, Readiness, Reason};
 pub use ids::{CallId, ConsortiumId, OrganisationId, ParseIdError, RoleId};
+pub use market::Market;
 pub use organisation::{Capability, Interest, Organisation};
+pub use raise::{Improvement, Step, improvements};
+pub use rank::{Match, Ranked, RoleFit, explain, rank_consortia, rank_organisations};
 pub use region::{NutsCode, ParseNutsCodeError};
 pub use registry::{KvkNumber, ParseNumberError, Pic};
 pub use score::{ParseScoreError, Score};

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 pub use concept::{ConceptCode, ParseConceptCodeError};
 
+use crate::Closeness;
+
 /// What a concept needs to enter the map.
 #[derive(Debug, Clone)]
 pub struct ConceptEntry {
@@ -50,13 +52,6 @@ pub struct ValueChain {
 }
 
 impl ValueChain {
-    /// What a capability in the very concept, or in a narrower one, covers of a need.
-    pub const SAME_OR_NARROWER: f64 = 1.0;
-    /// What a capability in the broader concept covers of a need for a narrower one.
-    pub const BROADER: f64 = 0.4;
-    /// What a capability in a related concept covers of a need.
-    pub const RELATED: f64 = 0.25;
-
     /// The map of these concepts and related pairs; the order of the concepts is kept.
     ///
     /// # Errors
@@ -157,24 +152,20 @@ impl ValueChain {
         self.broader(concept).unwrap_or(concept)
     }
 
-    /// The concepts for which a capability in `concept` counts, each with the share of a need
-    /// that it covers. A capability in a child covers a need for its parent; the other way round
-    /// only in part; a related concept a little.
-    pub fn covers(&self, concept: ConceptIndex) -> impl Iterator<Item = (ConceptIndex, f64)> + '_ {
-        let up = self
-            .broader(concept)
-            .map(|stage| (stage, Self::SAME_OR_NARROWER));
-        let down = self
-            .narrower(concept)
-            .iter()
-            .map(|&below| (below, Self::BROADER));
-        let aside = self
-            .related(concept)
-            .iter()
-            .map(|&other| (other, Self::RELATED));
-        std::iter::once((concept, Self::SAME_OR_NARROWER))
-            .chain(up)
-            .chain(down)
-            .chain(aside)
+    /// How a capability in one concept lies to a need in another; `None` where they have nothing
+    /// to do with one another. The nearest relation counts.
+    #[must_use]
+    pub fn closeness(&self, capability: ConceptIndex, need: ConceptIndex) -> Option<Closeness> {
+        if capability == need {
+            Some(Closeness::Same)
+        } else if self.broader(capability) == Some(need) {
+            Some(Closeness::Narrower)
+        } else if self.broader(need) == Some(capability) {
+            Some(Closeness::Broader)
+        } else if self.related(capability).contains(&need) {
+            Some(Closeness::Related)
+        } else {
+            None
+        }
     }
 }

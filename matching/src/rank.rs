@@ -1,0 +1,181 @@
+//! Ranking: consortia for an organisation, organisations for a consortium.
+
+use crate::credit::{Credit, PreparedNeed};
+use crate::criteria::{self, Pair};
+use crate::history::{Experience, Ties};
+use crate::market::{Market, Party, Venture};
+use crate::{
+    ConceptCode, Consortium, ConsortiumId, Explanation, Organisation, OrganisationId, RoleId, Score,
+};
+
+/// A place in a ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ranked<T> {
+    /// Who or what.
+    pub subject: T,
+    /// Its score.
+    pub score: Score,
+}
+
+/// An organisation and a consortium, with the score that they have together and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Match {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// The consortium.
+    pub consortium: ConsortiumId,
+    /// The parts of the score.
+    pub explanation: Explanation,
+    /// How the organisation fits each open role, in the order of the roles.
+    pub role_fits: Vec<RoleFit>,
+}
+
+/// How an organisation fits an open role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoleFit {
+    /// The role.
+    pub role: RoleId,
+    /// The share of the role's weighted needs covered.
+    pub coverage: Score,
+    /// The needs that the organisation answers, at least in part.
+    pub covered: Vec<ConceptCode>,
+    /// The needs that it does not answer.
+    pub missing: Vec<ConceptCode>,
+}
+
+/// Ranks the consortia that an organisation could join, best first; of equals the lower id first.
+///
+/// Those that it is a member of are left out, and so are those that `admits` refuses: they change
+/// no other score. `None` where the market does not hold the organisation.
+pub fn rank_consortia(
+    market: &Market,
+    organisation: OrganisationId,
+    admits: impl Fn(&Consortium) -> bool,
+) -> Option<Vec<Ranked<ConsortiumId>>> {
+    Some(rank_for(market, market.party(organisation)?, admits))
+}
+
+pub(crate) fn rank_for(
+    market: &Market,
+    party: &Party,
+    admits: impl Fn(&Consortium) -> bool,
+) -> Vec<Ranked<ConsortiumId>> {
+    let id = party.organisation.id;
+    let query = market.corpus().query(&party.organisation.text);
+    let ties = Ties::of(market, id);
+    let experience = Experience::of(market, std::iter::once(id));
+    let ranked = market
+        .ventures()
+        .filter(|venture| is_open_to(venture, id) && admits(&venture.consortium))
+        .map(|venture| Ranked {
+            subject: venture.consortium.id,
+            score: criteria::score(&Pair {
+                market,
+                party,
+                venture,
+                query: &query,
+                ties: &ties,
+                experience: &experience,
+            }),
+        });
+    best_first(ranked.collect())
+}
+
+/// Ranks the organisations that could join a consortium, best first; of equals the lower id first.
+///
+/// Its members are left out, and so are the examples that ship with the software and those that
+/// `admits` refuses. `None` where the market does not hold the consortium.
+pub fn rank_organisations(
+    market: &Market,
+    consortium: ConsortiumId,
+    admits: impl Fn(&Organisation) -> bool,
+) -> Option<Vec<Ranked<OrganisationId>>> {
+    let venture = market.venture(consortium)?;
+    let parties: Vec<_> = market
+        .parties()
+        .filter(|party| !party.organisation.illustrative)
+        .filter(|party| is_open_to(venture, party.organisation.id) && admits(&party.organisation))
+        .collect();
+    let ids = parties.iter().map(|party| party.organisation.id);
+    let experience = Experience::of(market, ids);
+    let ties = Ties::among(market, venture);
+    let ranked = parties.into_iter().map(|party| {
+        let query = market.corpus().query(&party.organisation.text);
+        Ranked {
+            subject: party.organisation.id,
+            score: criteria::score(&Pair {
+                market,
+                party,
+                venture,
+                query: &query,
+                ties: &ties,
+                experience: &experience,
+            }),
+        }
+    });
+    Some(best_first(ranked.collect()))
+}
+
+/// Explains the score of a pair; `None` where the market does not hold both.
+#[must_use]
+pub fn explain(
+    market: &Market,
+    organisation: OrganisationId,
+    consortium: ConsortiumId,
+) -> Option<Match> {
+    let (party, venture) = (market.party(organisation)?, market.venture(consortium)?);
+    let explanation = criteria::explain(&Pair {
+        market,
+        party,
+        venture,
+        query: &market.corpus().query(&party.organisation.text),
+        ties: &Ties::of(market, organisation),
+        experience: &Experience::of(market, std::iter::once(organisation)),
+    });
+    Some(Match {
+        organisation,
+        consortium,
+        explanation,
+        role_fits: role_fits(market, party, venture),
+    })
+}
+
+fn role_fits(market: &Market, party: &Party, venture: &Venture) -> Vec<RoleFit> {
+    let open = venture
+        .roles
+        .iter()
+        .filter_map(|role| Some((role.id?, role)));
+    open.map(|(id, role)| {
+        let coverage = criteria::role_coverage(market, &party.capabilities, role);
+        let (covered, missing): (Vec<_>, Vec<_>) = coverage
+            .credits
+            .iter()
+            .partition(|(_, credit)| credit.is_some());
+        let codes = |credits: Vec<&(&PreparedNeed, Option<Credit<'_>>)>| {
+            let concepts = credits.into_iter().map(|(need, _)| need.concept);
+            concepts
+                .map(|concept| market.chain().code(concept).clone())
+                .collect()
+        };
+        RoleFit {
+            role: id,
+            coverage: Score::ONE.times(coverage.share),
+            covered: codes(covered),
+            missing: codes(missing),
+        }
+    })
+    .collect()
+}
+
+fn is_open_to(venture: &Venture, organisation: OrganisationId) -> bool {
+    let mut members = venture.consortium.members.iter();
+    members.all(|member| member.organisation != organisation)
+}
+
+fn best_first<T: Ord>(mut ranked: Vec<Ranked<T>>) -> Vec<Ranked<T>> {
+    ranked.sort_unstable_by(|one, other| {
+        let higher_first = other.score.cmp(&one.score);
+        higher_first.then_with(|| one.subject.cmp(&other.subject))
+    });
+    ranked
+}

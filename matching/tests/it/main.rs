@@ -1,0 +1,5 @@
+//! The core from outside.
+
+mod golden;
+mod laws;
+mod markets;
