@@ -2,6 +2,8 @@
 //!
 //! Modules from the ground up; one uses only what stands above it in this list.
 
+pub mod access;
 pub mod clock;
 pub mod event;
 pub mod record;
+pub mod text;

@@ -1,0 +1,7 @@
+//! Who asks, and what they may do.
+
+mod policy;
+mod viewer;
+
+pub use policy::{Action, Decision, decide};
+pub use viewer::Viewer;

@@ -1,0 +1,94 @@
+//! The whole policy, as a pure function over two enums.
+
+use matching::OrganisationId;
+
+use super::Viewer;
+
+/// What somebody wants to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Read organisations, consortia, calls, concepts and the model.
+    ReadPublic,
+    /// Read which consortia an organisation could join.
+    ReadMatches(OrganisationId),
+    /// Read which organisations could join a consortium.
+    ReadCandidates,
+    /// Change an organisation's profile, capabilities or interests.
+    EditProfile(OrganisationId),
+    /// Make an organisation.
+    CreateOrganisation,
+    /// Make or change a consortium, its members and its open roles.
+    EditConsortium,
+    /// Put a match of an organisation aside.
+    DismissMatch(OrganisationId),
+}
+
+/// What the policy says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Go ahead.
+    Allow,
+    /// No, and you may know that it exists.
+    Deny,
+    /// For you it does not exist.
+    Hide,
+}
+
+/// Whether this viewer may do this.
+#[must_use]
+pub fn decide(viewer: Viewer, action: Action) -> Decision {
+    match (viewer, action) {
+        (_, Action::ReadPublic) | (Viewer::Adviser, _) => Decision::Allow,
+        (
+            Viewer::Member(own),
+            Action::ReadMatches(of) | Action::EditProfile(of) | Action::DismissMatch(of),
+        ) if own == of => Decision::Allow,
+        (
+            Viewer::Anonymous | Viewer::Member(_),
+            Action::ReadMatches(_) | Action::DismissMatch(_),
+        ) => Decision::Hide,
+        (
+            Viewer::Anonymous | Viewer::Member(_),
+            Action::ReadCandidates
+            | Action::EditProfile(_)
+            | Action::CreateOrganisation
+            | Action::EditConsortium,
+        ) => Decision::Deny,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn the_policy_is_the_table_that_was_reviewed() {
+        let own = OrganisationId::new(Uuid::from_u128(1));
+        let other = OrganisationId::new(Uuid::from_u128(2));
+        let viewers = [Viewer::Anonymous, Viewer::Member(own), Viewer::Adviser];
+        let actions = [
+            ("read public parts", Action::ReadPublic),
+            ("read own matches", Action::ReadMatches(own)),
+            ("read others' matches", Action::ReadMatches(other)),
+            ("read candidates", Action::ReadCandidates),
+            ("edit own profile", Action::EditProfile(own)),
+            ("edit others' profile", Action::EditProfile(other)),
+            ("create an organisation", Action::CreateOrganisation),
+            ("edit a consortium", Action::EditConsortium),
+            ("dismiss own match", Action::DismissMatch(own)),
+            ("dismiss others' match", Action::DismissMatch(other)),
+        ];
+        let mut table = String::new();
+        for viewer in viewers {
+            for (name, action) in actions {
+                let decision = decide(viewer, action);
+                writeln!(table, "{:<10} {name:<24} {decision:?}", viewer.role()).unwrap();
+            }
+        }
+        insta::assert_snapshot!(table);
+    }
+}

@@ -1,0 +1,9 @@
+//! What the service says to people, in Dutch and in English.
+
+mod criterion;
+mod names;
+mod reason;
+
+pub use criterion::{criterion_description, criterion_label, step};
+pub use names::{Names, list, quoted};
+pub use reason::{kind_name, reason};

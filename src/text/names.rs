@@ -1,0 +1,102 @@
+//! The names that sentences use, looked up beforehand.
+
+use std::collections::BTreeMap;
+
+use matching::{ConceptCode, ConsortiumId, Country, Language, OrganisationId, RoleId};
+
+use crate::record::Bilingual;
+
+/// Names of the things that sentences speak of. What is not in it is named by its code.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Labels of concepts.
+    pub concepts: BTreeMap<ConceptCode, Bilingual>,
+    /// Names of countries.
+    pub countries: BTreeMap<Country, Bilingual>,
+    /// Names of organisations.
+    pub organisations: BTreeMap<OrganisationId, String>,
+    /// Acronyms of consortia.
+    pub consortia: BTreeMap<ConsortiumId, String>,
+    /// Titles of open roles.
+    pub roles: BTreeMap<RoleId, Bilingual>,
+}
+
+impl Names {
+    /// A concept's label, in quotation marks.
+    #[must_use]
+    pub fn concept(&self, code: &ConceptCode, language: Language) -> String {
+        let label = self
+            .concepts
+            .get(code)
+            .and_then(|label| label.get(language));
+        quoted(label.unwrap_or(code.as_str()), language)
+    }
+
+    /// Several concepts' labels, joined as a list.
+    #[must_use]
+    pub fn concept_list(&self, codes: &[ConceptCode], language: Language) -> String {
+        let labels: Vec<_> = codes
+            .iter()
+            .map(|code| self.concept(code, language))
+            .collect();
+        list(&labels, language)
+    }
+
+    /// A country's name.
+    #[must_use]
+    pub fn country(&self, country: Country, language: Language) -> String {
+        let name = self
+            .countries
+            .get(&country)
+            .and_then(|name| name.get(language));
+        name.unwrap_or(country.as_str()).to_owned()
+    }
+
+    /// An organisation's name.
+    #[must_use]
+    pub fn organisation(&self, id: OrganisationId) -> String {
+        self.organisations
+            .get(&id)
+            .cloned()
+            .unwrap_or_else(|| id.to_string())
+    }
+
+    /// A consortium's acronym.
+    #[must_use]
+    pub fn consortium(&self, id: ConsortiumId) -> String {
+        self.consortia
+            .get(&id)
+            .cloned()
+            .unwrap_or_else(|| id.to_string())
+    }
+
+    /// A role's title, in quotation marks.
+    #[must_use]
+    pub fn role(&self, id: RoleId, language: Language) -> String {
+        let title = self.roles.get(&id).and_then(|title| title.get(language));
+        quoted(title.unwrap_or("?"), language)
+    }
+}
+
+/// The text in the quotation marks of the language.
+#[must_use]
+pub fn quoted(text: &str, language: Language) -> String {
+    match language {
+        Language::Dutch => format!("‘{text}’"),
+        Language::English => format!("“{text}”"),
+    }
+}
+
+/// Joins items as a sentence does: a, b and c.
+#[must_use]
+pub fn list(items: &[String], language: Language) -> String {
+    let and = match language {
+        Language::Dutch => "en",
+        Language::English => "and",
+    };
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}
