@@ -1,5 +1,7 @@
 //! Calls: what one applies to, and on which terms.
 
+use chrono::{DateTime, Utc};
+
 use crate::{ActionType, CallId, ConceptCode, Country, ProgrammeFamily};
 
 /// A call topic.
@@ -11,6 +13,8 @@ pub struct Call {
     pub concepts: Vec<ConceptCode>,
     /// Who may take part, and how it pays.
     pub terms: Terms,
+    /// The moments by which to apply, earliest first.
+    pub deadlines: Vec<DateTime<Utc>>,
 }
 
 /// The terms of a call: what the eligibility rules need to know of it.

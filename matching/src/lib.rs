@@ -48,7 +48,10 @@ pub use ids::{CallId, ConsortiumId, OrganisationId, ParseIdError, RoleId};
 pub use market::Market;
 pub use organisation::{Capability, Interest, Organisation};
 pub use raise::{Improvement, Step, improvements};
-pub use rank::{Match, Ranked, RoleFit, explain, rank_consortia, rank_organisations};
+pub use rank::{
+    Match, Ranked, RoleFit, explain, explain_consortia, explain_organisations, rank_consortia,
+    rank_organisations,
+};
 pub use region::{NutsCode, ParseNutsCodeError};
 pub use registry::{KvkNumber, ParseNumberError, Pic};
 pub use score::{ParseScoreError, Score};

@@ -103,7 +103,12 @@ fn steps(market: &Market, party: &Party, target: &Consortium) -> Vec<Step> {
             .map(|concept| (concept, None))
             .collect()
     } else {
-        needs.map(|need| (&need.concept, need.min_trl)).collect()
+        let mut asked: BTreeMap<_, Option<Trl>> = BTreeMap::new();
+        for need in needs {
+            let highest = asked.entry(&need.concept).or_default();
+            *highest = (*highest).max(need.min_trl);
+        }
+        asked
     };
     let capabilities = asked.iter().map(|(concept, trl)| Step::DeclareCapability {
         concept: (*concept).clone(),

@@ -123,21 +123,68 @@ pub fn explain(
     organisation: OrganisationId,
     consortium: ConsortiumId,
 ) -> Option<Match> {
-    let (party, venture) = (market.party(organisation)?, market.venture(consortium)?);
+    explain_consortia(market, organisation, &[consortium]).pop()
+}
+
+/// Explains the scores of an organisation with several consortia, in their order; what the market
+/// does not hold is left out.
+#[must_use]
+pub fn explain_consortia(
+    market: &Market,
+    organisation: OrganisationId,
+    consortia: &[ConsortiumId],
+) -> Vec<Match> {
+    let Some(party) = market.party(organisation) else {
+        return Vec::new();
+    };
+    let ties = Ties::of(market, organisation);
+    let experience = Experience::of(market, std::iter::once(organisation));
+    let ventures = consortia.iter().filter_map(|&id| market.venture(id));
+    ventures
+        .map(|venture| explained(market, party, venture, &ties, &experience))
+        .collect()
+}
+
+/// Explains the scores of a consortium with several organisations, in their order; what the market
+/// does not hold is left out.
+#[must_use]
+pub fn explain_organisations(
+    market: &Market,
+    consortium: ConsortiumId,
+    organisations: &[OrganisationId],
+) -> Vec<Match> {
+    let Some(venture) = market.venture(consortium) else {
+        return Vec::new();
+    };
+    let ties = Ties::among(market, venture);
+    let experience = Experience::of(market, organisations.iter().copied());
+    let parties = organisations.iter().filter_map(|&id| market.party(id));
+    parties
+        .map(|party| explained(market, party, venture, &ties, &experience))
+        .collect()
+}
+
+fn explained(
+    market: &Market,
+    party: &Party,
+    venture: &Venture,
+    ties: &Ties,
+    experience: &Experience,
+) -> Match {
     let explanation = criteria::explain(&Pair {
         market,
         party,
         venture,
         query: &market.corpus().query(&party.organisation.text),
-        ties: &Ties::of(market, organisation),
-        experience: &Experience::of(market, std::iter::once(organisation)),
+        ties,
+        experience,
     });
-    Some(Match {
-        organisation,
-        consortium,
+    Match {
+        organisation: party.organisation.id,
+        consortium: venture.consortium.id,
         explanation,
         role_fits: role_fits(market, party, venture),
-    })
+    }
 }
 
 fn role_fits(market: &Market, party: &Party, venture: &Venture) -> Vec<RoleFit> {

@@ -1,0 +1,78 @@
+//! Global ids: `organisation:018f…`, the kind and the UUID.
+
+use async_graphql::ID;
+use matching::{CallId, ConsortiumId, OrganisationId, RoleId};
+
+use super::error::Code;
+
+/// The global id of a thing of this kind.
+macro_rules! global {
+    ($($name:ident: $id:ty;)*) => {$(
+        pub(crate) fn $name(id: $id) -> ID {
+            ID(format!("{}:{id}", <$id>::KIND))
+        }
+    )*};
+}
+
+global! {
+    organisation: OrganisationId;
+    consortium: ConsortiumId;
+    call: CallId;
+    role: RoleId;
+}
+
+/// A global id, taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GlobalId {
+    Organisation(OrganisationId),
+    Consortium(ConsortiumId),
+    Call(CallId),
+    Role(RoleId),
+}
+
+/// Takes a global id apart.
+pub(crate) fn parse(id: &ID) -> async_graphql::Result<GlobalId> {
+    let parts = id.split_once(':');
+    let parsed = parts.and_then(|(kind, rest)| match kind {
+        OrganisationId::KIND => rest.parse().ok().map(GlobalId::Organisation),
+        ConsortiumId::KIND => rest.parse().ok().map(GlobalId::Consortium),
+        CallId::KIND => rest.parse().ok().map(GlobalId::Call),
+        RoleId::KIND => rest.parse().ok().map(GlobalId::Role),
+        _ => None,
+    });
+    parsed.ok_or_else(|| {
+        Code::Invalid.error(format!(
+            "`{}` is not an id of this service: take ids from its answers, such as \
+             `organisation:018f3c5e-7b1a-7c44-9d6e-0d1a2b3c4d5e`",
+            excerpt(id)
+        ))
+    })
+}
+
+/// The organisation that a global id names; an id of another kind is refused.
+pub(crate) fn parse_organisation(id: &ID) -> async_graphql::Result<OrganisationId> {
+    match parse(id)? {
+        GlobalId::Organisation(id) => Ok(id),
+        GlobalId::Consortium(_) | GlobalId::Call(_) | GlobalId::Role(_) => {
+            Err(other_kind(id, OrganisationId::KIND))
+        }
+    }
+}
+
+/// The consortium that a global id names; an id of another kind is refused.
+pub(crate) fn parse_consortium(id: &ID) -> async_graphql::Result<ConsortiumId> {
+    match parse(id)? {
+        GlobalId::Consortium(id) => Ok(id),
+        GlobalId::Organisation(_) | GlobalId::Call(_) | GlobalId::Role(_) => {
+            Err(other_kind(id, ConsortiumId::KIND))
+        }
+    }
+}
+
+fn other_kind(id: &ID, wanted: &str) -> async_graphql::Error {
+    Code::Invalid.error(format!("`{}` is not the id of a {wanted}", excerpt(id)))
+}
+
+fn excerpt(id: &ID) -> String {
+    id.chars().take(80).collect()
+}
