@@ -1,0 +1,54 @@
+//! What can go wrong for somebody who asks, as kinds that a client can act on.
+
+use crate::store::StoreError;
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It is not there, or not for this viewer: the two answer alike.
+    #[error("there is no {kind} `{id}`")]
+    NotFound {
+        /// The kind of thing.
+        kind: &'static str,
+        /// What was asked for.
+        id: String,
+    },
+    /// The viewer may not.
+    #[error("you may not {0}; ask an adviser")]
+    Forbidden(&'static str),
+    /// What was given breaks a rule.
+    #[error("{message}")]
+    Invalid {
+        /// The path to what is wrong, in the input.
+        field: Vec<String>,
+        /// What is wrong, with what value, and what to do.
+        message: String,
+    },
+    /// Somebody else was first.
+    #[error("{0}")]
+    Conflict(String),
+    /// The work was cut short.
+    #[error("the work was cut short; try again")]
+    Stopped(#[source] tokio::task::JoinError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+impl Error {
+    /// Something that is wrong at one place of the input.
+    pub fn invalid<const N: usize>(field: [&str; N], message: impl Into<String>) -> Self {
+        Self::Invalid {
+            field: field.map(str::to_owned).to_vec(),
+            message: message.into(),
+        }
+    }
+
+    /// Something that is not there.
+    pub fn not_found(kind: &'static str, id: impl ToString) -> Self {
+        Self::NotFound {
+            kind,
+            id: id.to_string(),
+        }
+    }
+}

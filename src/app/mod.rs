@@ -1,0 +1,120 @@
+//! The use cases: what people and programs can ask of the service, whatever door they come by.
+
+mod consortia;
+mod eligibility;
+mod error;
+mod gaps;
+mod index;
+mod organisations;
+mod partners;
+mod ranking;
+mod refresh;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use matching::eligibility::RuleBook;
+use matching::{ConceptCode, ConceptIndex, ConsortiumId, MemberRole, OrganisationId};
+use tokio::sync::Notify;
+
+pub use consortia::{ConsortiumEdit, OpenRoleEdit};
+pub use error::Error;
+pub use index::Snapshot;
+pub use matching::Gap;
+pub use organisations::{DeclaredCapability, OrganisationEdit, OrganisationKey, Upserted};
+pub use partners::EarlierPartner;
+pub use ranking::{CandidateFilter, MatchFilter, Ranking};
+
+use crate::access::{Action, Decision, Viewer, decide};
+use crate::clock::Clock;
+use crate::reference::Reference;
+use crate::store::Store;
+use index::LiveIndex;
+
+/// The service without its doors. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    reference: Arc<Reference>,
+    clock: Arc<dyn Clock>,
+    index: LiveIndex,
+    committed: Notify,
+}
+
+impl App {
+    /// The store, for reading.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The taxonomy, the countries and the rules.
+    #[must_use]
+    pub fn reference(&self) -> &Reference {
+        &self.0.reference
+    }
+
+    /// The rules of eligibility.
+    #[must_use]
+    pub fn rules(&self) -> &RuleBook {
+        self.0.reference.rules.book()
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.0.clock.now()
+    }
+
+    /// The market as it is now.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.0.index.snapshot()
+    }
+
+    /// Whether a consortium looks for partners now.
+    #[must_use]
+    pub fn looks_for_partners(&self, id: ConsortiumId) -> bool {
+        let market = &self.snapshot().market;
+        let consortium = market.consortium(id);
+        consortium.is_some_and(|found| ranking::looks_for_partners(market, found, self.now()))
+    }
+
+    /// The member that leads a consortium.
+    #[must_use]
+    pub fn coordinator(&self, id: ConsortiumId) -> Option<OrganisationId> {
+        let snapshot = self.snapshot();
+        let mut members = snapshot.market.consortium(id)?.members.iter();
+        let leads = members.find(|member| member.role == MemberRole::Coordinator)?;
+        Some(leads.organisation)
+    }
+
+    /// The concept of a code, or what is wrong with it.
+    fn known_concept<const N: usize>(
+        &self,
+        code: &ConceptCode,
+        field: [&str; N],
+    ) -> Result<ConceptIndex, Error> {
+        self.reference().taxonomy.chain().find(code).ok_or_else(|| {
+            let message = format!("`{code}` is no concept of the taxonomy; the query `concepts` lists them");
+            Error::invalid(field, message)
+        })
+    }
+
+    /// Holds a viewer to the policy; what is hidden answers as if it were not there.
+    fn enforce(
+        &self,
+        viewer: Viewer,
+        action: Action,
+        missing: impl FnOnce() -> Error,
+    ) -> Result<(), Error> {
+        match decide(viewer, action) {
+            Decision::Allow => Ok(()),
+            Decision::Deny => Err(Error::Forbidden(action.name())),
+            Decision::Hide => Err(missing()),
+        }
+    }
+}

@@ -1,0 +1,457 @@
+//! Organisations: keeping their profiles, capabilities and interests.
+
+use matching::{
+    Capability, ClaimSource, ConceptCode, Country, Interest, KvkNumber, MemberRole, NutsCode,
+    OrganisationId, OrganisationKind, Pic, Score, SizeClass, Trl,
+};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::edit::{Edit, new_uuid};
+use super::{App, Error};
+use crate::access::{Action, Viewer};
+use crate::record::{
+    Bilingual, CapabilityRecord, OrganisationProfile, OrganisationRecord, Provenance,
+};
+use crate::store::{Change, OrganisationUpdate, fold};
+
+/// The namespace of identities that are made from a name (RFC 9562, version 5).
+const NAMED: Uuid = Uuid::from_u128(0x5ca1_0000_0000_5000_8000_0000_0000_0001);
+/// Longer names, statements and descriptions are refused.
+const LONGEST_LINE: usize = 300;
+const LONGEST_TEXT: usize = 10_000;
+/// More claims than this say nothing any more.
+const MOST_CLAIMS: usize = 200;
+
+/// How an organisation is named by somebody who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OrganisationKey {
+    /// By identity.
+    Id(OrganisationId),
+    /// By its number in the Dutch trade register.
+    Kvk(KvkNumber),
+    /// By its number with the EU Funding & Tenders Portal.
+    Pic(Pic),
+}
+
+/// A profile as somebody gives it.
+#[derive(Debug, Clone)]
+pub struct OrganisationEdit {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// Its size.
+    pub size: SizeClass,
+    /// Where it is established.
+    pub country: Country,
+    /// Whether it is non-profit by legal form.
+    pub non_profit: Edit<bool>,
+    /// Its region.
+    pub region: Edit<NutsCode>,
+    /// Its town.
+    pub city: Edit<String>,
+    /// Its number in the Dutch trade register.
+    pub kvk_number: Edit<KvkNumber>,
+    /// Its number with the EU Funding & Tenders Portal.
+    pub pic: Edit<Pic>,
+    /// Its website.
+    pub website: Edit<String>,
+    /// What it says of itself, in Dutch.
+    pub description_dutch: Edit<String>,
+    /// What it says of itself, in English.
+    pub description_english: Edit<String>,
+    /// What it can do; left out: stays.
+    pub capabilities: Option<Vec<DeclaredCapability>>,
+    /// What it wants; left out: stays.
+    pub interests: Option<Vec<DeclaredInterest>>,
+}
+
+/// A capability as an organisation declares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredCapability {
+    /// In which concept.
+    pub concept: ConceptCode,
+    /// The readiness that it has shown.
+    pub trl: Option<Trl>,
+    /// The claim in words.
+    pub statement: Bilingual,
+}
+
+/// An interest as an organisation declares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredInterest {
+    /// In which concept.
+    pub concept: ConceptCode,
+    /// How much.
+    pub strength: Score,
+    /// In which role, if it matters.
+    pub preferred_role: Option<MemberRole>,
+}
+
+/// What became of an upsert.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Upserted {
+    /// The organisation.
+    pub id: OrganisationId,
+    /// Whether it is new.
+    pub created: bool,
+}
+
+impl App {
+    /// The organisation with this key.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn organisation(
+        &self,
+        key: &OrganisationKey,
+    ) -> Result<Option<OrganisationRecord>, Error> {
+        let store = self.store();
+        Ok(match key {
+            OrganisationKey::Id(id) => store.organisation(*id).await?,
+            OrganisationKey::Kvk(number) => store.organisation_by_kvk(number).await?,
+            OrganisationKey::Pic(pic) => store.organisation_by_pic(pic).await?,
+        })
+    }
+
+    /// Creates the organisation, or updates the one with the same KvK number or PIC; without
+    /// either, the one that was made by the same name in the same country. The same call twice
+    /// changes nothing the second time.
+    ///
+    /// # Errors
+    /// Something given breaks a rule, or the two numbers are of two organisations.
+    pub async fn upsert_organisation(
+        &self,
+        viewer: Viewer,
+        edit: OrganisationEdit,
+    ) -> Result<Upserted, Error> {
+        self.check_edit(&edit)?;
+        let mut change = self.store().begin(&viewer.actor()).await?;
+        let found = identify(&change, &edit).await?;
+        let created = found.is_none();
+        let action = found.as_ref().map_or(Action::CreateOrganisation, |known| Action::EditProfile(known.id));
+        self.enforce(viewer, action, || Error::not_found(OrganisationId::KIND, &edit.name))?;
+        let id = match found {
+            Some(known) => self.update(&mut change, viewer, known, edit).await?,
+            None => insert(&mut change, viewer, edit).await?,
+        };
+        let events = change.commit().await?;
+        self.committed(&events).await;
+        Ok(Upserted { id, created })
+    }
+
+    async fn update(
+        &self,
+        change: &mut Change,
+        viewer: Viewer,
+        mut known: OrganisationRecord,
+        edit: OrganisationEdit,
+    ) -> Result<OrganisationId, Error> {
+        let id = known.id;
+        let capabilities = match edit.capabilities.clone() {
+            Some(declared) => Some(self.declared(id, declared).await?),
+            None => None,
+        };
+        let interests = edit.interests.clone().map(declared_interests);
+        let before = known.clone();
+        fill(&mut known, edit);
+        let touched = known != before || capabilities.is_some() || interests.is_some();
+        if touched && viewer.organisation() == Some(id) {
+            known.confirmed_at = Some(change.now());
+        }
+        change
+            .update_organisation(OrganisationUpdate {
+                organisation: &known,
+                capabilities: capabilities.as_deref(),
+                interests: interests.as_deref(),
+                expected_version: None,
+            })
+            .await?;
+        Ok(id)
+    }
+
+    /// Replaces what an organisation can do by what is declared. Evidence that is known for a
+    /// concept stays with it.
+    ///
+    /// # Errors
+    /// Something given breaks a rule, there is no such organisation, or its version is another.
+    pub async fn set_capabilities(
+        &self,
+        viewer: Viewer,
+        id: OrganisationId,
+        declared: Vec<DeclaredCapability>,
+        expected_version: Option<i64>,
+    ) -> Result<(), Error> {
+        self.enforce_edit(viewer, id)?;
+        self.check_capabilities(&declared, &[])?;
+        let mut change = self.store().begin(&viewer.actor()).await?;
+        let records = self.declared(id, declared).await?;
+        change.replace_capabilities(id, expected_version, &records).await?;
+        let events = change.commit().await?;
+        self.committed(&events).await;
+        Ok(())
+    }
+
+    /// Replaces what an organisation wants by what is declared.
+    ///
+    /// # Errors
+    /// As [`App::set_capabilities`].
+    pub async fn set_interests(
+        &self,
+        viewer: Viewer,
+        id: OrganisationId,
+        declared: Vec<DeclaredInterest>,
+        expected_version: Option<i64>,
+    ) -> Result<(), Error> {
+        self.enforce_edit(viewer, id)?;
+        self.check_interests(&declared, &[])?;
+        let mut change = self.store().begin(&viewer.actor()).await?;
+        let interests = declared_interests(declared);
+        change.replace_interests(id, expected_version, &interests).await?;
+        let events = change.commit().await?;
+        self.committed(&events).await;
+        Ok(())
+    }
+
+    fn enforce_edit(&self, viewer: Viewer, id: OrganisationId) -> Result<(), Error> {
+        self.enforce(viewer, Action::EditProfile(id), || {
+            Error::not_found(OrganisationId::KIND, id)
+        })
+    }
+
+    async fn declared(
+        &self,
+        id: OrganisationId,
+        declared: Vec<DeclaredCapability>,
+    ) -> Result<Vec<CapabilityRecord>, Error> {
+        let mut known = self.store().capabilities_of(&[id]).await?;
+        let known = known.remove(&id).unwrap_or_default();
+        let record = |claim: DeclaredCapability| {
+            let mut same = known.iter().filter(|known| known.capability.concept == claim.concept);
+            let evidence = same.next().map(|known| known.evidence.clone());
+            CapabilityRecord {
+                capability: Capability {
+                    concept: claim.concept,
+                    trl: claim.trl,
+                    source: ClaimSource::Declared,
+                    confidence: Score::ONE,
+                },
+                statement: claim.statement,
+                evidence: evidence.unwrap_or_default(),
+            }
+        };
+        Ok(declared.into_iter().map(record).collect())
+    }
+
+    fn check_edit(&self, edit: &OrganisationEdit) -> Result<(), Error> {
+        check_line("name", &edit.name)?;
+        if edit.name.trim().is_empty() {
+            return Err(Error::invalid(["input", "name"], "an organisation has a name; it is empty here"));
+        }
+        for (field, value) in [("city", &edit.city), ("website", &edit.website)] {
+            if let Edit::Set(text) = value {
+                check_line(field, text)?;
+            }
+        }
+        for (field, value) in [
+            ("descriptionNl", &edit.description_dutch),
+            ("descriptionEn", &edit.description_english),
+        ] {
+            if let Edit::Set(text) = value {
+                check_length(&["input", field], text, LONGEST_TEXT)?;
+            }
+        }
+        self.check_capabilities(edit.capabilities.as_deref().unwrap_or_default(), &["input"])?;
+        self.check_interests(edit.interests.as_deref().unwrap_or_default(), &["input"])
+    }
+
+    fn check_capabilities(
+        &self,
+        declared: &[DeclaredCapability],
+        path: &[&str],
+    ) -> Result<(), Error> {
+        let concepts = declared.iter().map(|claim| &claim.concept);
+        self.check_concepts(concepts, path, "capabilities")?;
+        for (place, claim) in declared.iter().enumerate() {
+            for (field, text) in [
+                ("statementNl", &claim.statement.dutch),
+                ("statementEn", &claim.statement.english),
+            ] {
+                if let Some(text) = text {
+                    let place = place.to_string();
+                    let path = [path, &["capabilities", &place, field]].concat();
+                    check_length(&path, text, LONGEST_TEXT)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_interests(&self, declared: &[DeclaredInterest], path: &[&str]) -> Result<(), Error> {
+        let concepts = declared.iter().map(|claim| &claim.concept);
+        self.check_concepts(concepts, path, "interests")
+    }
+
+    fn check_concepts<'c>(
+        &self,
+        concepts: impl Iterator<Item = &'c ConceptCode>,
+        path: &[&str],
+        list: &str,
+    ) -> Result<(), Error> {
+        let mut seen = std::collections::BTreeSet::new();
+        for (place, concept) in concepts.enumerate() {
+            let field = || {
+                let place = place.to_string();
+                let path = [path, &[list, &place, "concept"]].concat();
+                path.into_iter().map(str::to_owned).collect()
+            };
+            if self.known_concept(concept, []).is_err() {
+                let message = format!(
+                    "`{concept}` is no concept of the taxonomy; the query `concepts` lists them"
+                );
+                return Err(Error::Invalid { field: field(), message });
+            }
+            if !seen.insert(concept) {
+                let message = format!("`{concept}` stands twice; name each concept once");
+                return Err(Error::Invalid { field: field(), message });
+            }
+            if place >= MOST_CLAIMS {
+                let message = format!("at most {MOST_CLAIMS} at a time, these are more");
+                return Err(Error::Invalid { field: field(), message });
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn identify(change: &Change, edit: &OrganisationEdit) -> Result<Option<OrganisationRecord>, Error> {
+    let by_kvk = match &edit.kvk_number {
+        Edit::Set(number) => change.organisation_by_kvk(number).await?,
+        Edit::Keep | Edit::Clear => None,
+    };
+    let by_pic = match &edit.pic {
+        Edit::Set(pic) => change.organisation_by_pic(pic).await?,
+        Edit::Keep | Edit::Clear => None,
+    };
+    match (by_kvk, by_pic) {
+        (Some(one), Some(other)) if one.id != other.id => Err(Error::Conflict(
+            "the KvK number and the PIC are of two different organisations; give one of them".to_owned(),
+        )),
+        (Some(found), _) | (None, Some(found)) => Ok(Some(found)),
+        (None, None) => {
+            let namesake = change.organisation(by_name(edit)).await?;
+            Ok(namesake.filter(|known| known.kvk_number.is_none() && known.pic.is_none()))
+        }
+    }
+}
+
+/// The identity of an organisation that is known by its name and country only, so that the same
+/// call twice makes it once.
+fn by_name(edit: &OrganisationEdit) -> OrganisationId {
+    let key = format!("{}:{}", edit.country, fold(edit.name.trim()));
+    OrganisationId::new(Uuid::new_v5(&NAMED, key.as_bytes()))
+}
+
+/// The identity of a new organisation. One with a number is found by it; its identity tells
+/// nothing of the number.
+fn new_identity(edit: &OrganisationEdit, now: DateTime<Utc>) -> OrganisationId {
+    let numbered = matches!(edit.kvk_number, Edit::Set(_)) || matches!(edit.pic, Edit::Set(_));
+    if numbered { OrganisationId::new(new_uuid(now)) } else { by_name(edit) }
+}
+
+async fn insert(
+    change: &mut Change,
+    viewer: Viewer,
+    edit: OrganisationEdit,
+) -> Result<OrganisationId, Error> {
+    let now = change.now();
+    let id = new_identity(&edit, now);
+    let mut organisation = OrganisationRecord {
+        id,
+        name: String::new(),
+        slug: None,
+        kind: edit.kind,
+        size: edit.size,
+        country: edit.country,
+        region: None,
+        city: None,
+        kvk_number: None,
+        pic: None,
+        website: None,
+        non_profit: None,
+        controlled_from: None,
+        confirmed_at: viewer.organisation().map(|_| now),
+        description: Bilingual::default(),
+        illustrative: false,
+        provenance: Provenance::default(),
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    };
+    let capabilities = edit.capabilities.clone().unwrap_or_default().into_iter();
+    let capabilities = capabilities.map(newly_declared).collect();
+    let interests = declared_interests(edit.interests.clone().unwrap_or_default());
+    fill(&mut organisation, edit);
+    change
+        .insert_organisation(&OrganisationProfile {
+            organisation,
+            capabilities,
+            interests,
+        })
+        .await?;
+    Ok(id)
+}
+
+fn newly_declared(claim: DeclaredCapability) -> CapabilityRecord {
+    CapabilityRecord {
+        capability: Capability {
+            concept: claim.concept,
+            trl: claim.trl,
+            source: ClaimSource::Declared,
+            confidence: Score::ONE,
+        },
+        statement: claim.statement,
+        evidence: Vec::new(),
+    }
+}
+
+fn declared_interests(declared: Vec<DeclaredInterest>) -> Vec<Interest> {
+    let interest = |claim: DeclaredInterest| Interest {
+        concept: claim.concept,
+        strength: claim.strength,
+        preferred_role: claim.preferred_role,
+        source: ClaimSource::Declared,
+    };
+    declared.into_iter().map(interest).collect()
+}
+
+fn fill(organisation: &mut OrganisationRecord, edit: OrganisationEdit) {
+    organisation.name = edit.name.trim().to_owned();
+    organisation.kind = edit.kind;
+    organisation.size = edit.size;
+    organisation.country = edit.country;
+    edit.non_profit.apply(&mut organisation.non_profit);
+    edit.region.apply(&mut organisation.region);
+    edit.city.apply(&mut organisation.city);
+    edit.kvk_number.apply(&mut organisation.kvk_number);
+    edit.pic.apply(&mut organisation.pic);
+    edit.website.apply(&mut organisation.website);
+    edit.description_dutch.apply(&mut organisation.description.dutch);
+    edit.description_english.apply(&mut organisation.description.english);
+}
+
+fn check_line(field: &str, text: &str) -> Result<(), Error> {
+    check_length(&["input", field], text, LONGEST_LINE)
+}
+
+fn check_length(path: &[&str], text: &str, longest: usize) -> Result<(), Error> {
+    let length = text.chars().count();
+    if length <= longest {
+        return Ok(());
+    }
+    Err(Error::Invalid {
+        field: path.iter().map(|&step| step.to_owned()).collect(),
+        message: format!("at most {longest} characters, this has {length}"),
+    })
+}

@@ -1,0 +1,155 @@
+//! Keeping the live index at what the database holds.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use matching::{CallId, ConsortiumId, Market, OrganisationId};
+use tokio::sync::Notify;
+
+use super::index::{LiveIndex, Snapshot};
+use super::{App, Error, Inner};
+use crate::clock::Clock;
+use crate::event::{Event, StoredEvent};
+use crate::reference::Reference;
+use crate::store::Store;
+
+impl App {
+    /// Loads all there is to rank, and is ready.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn start(
+        store: Store,
+        reference: Arc<Reference>,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, Error> {
+        let snapshot = load(&store, &reference).await?;
+        Ok(Self(Arc::new(Inner {
+            store,
+            reference,
+            clock,
+            index: LiveIndex::new(snapshot),
+            committed: Notify::new(),
+        })))
+    }
+
+    /// Loads everything anew, after an import.
+    ///
+    /// # Errors
+    /// The store fails; the index stays as it was.
+    pub async fn reload(&self) -> Result<(), Error> {
+        let turn = self.0.index.turn().await;
+        let snapshot = load(&self.0.store, &self.0.reference).await?;
+        self.0.index.publish(snapshot, &turn);
+        Ok(())
+    }
+
+    /// Brings the index up to these events. Events that it has seen already do no harm: it reads
+    /// what the database holds now.
+    ///
+    /// # Errors
+    /// The store fails; the index stays as it was.
+    pub async fn apply(&self, events: &[StoredEvent]) -> Result<(), Error> {
+        let touched = Touched::by(events);
+        if touched.everything {
+            return self.reload().await;
+        }
+        let turn = self.0.index.turn().await;
+        let present = self.snapshot();
+        let mut market = present.market.clone();
+        for &id in &touched.organisations {
+            if let Some(organisation) = self.0.store.market_organisation(id).await? {
+                market.put_organisation(organisation);
+            }
+        }
+        for &id in &touched.consortia {
+            self.put_consortium(&mut market, id).await?;
+        }
+        let last = events.iter().map(|event| event.sequence).max();
+        let data_version = present.data_version.max(last.unwrap_or(0));
+        let next = Snapshot { market, data_version };
+        self.0.index.publish(next, &turn);
+        Ok(())
+    }
+
+    async fn put_consortium(&self, market: &mut Market, id: ConsortiumId) -> Result<(), Error> {
+        match self.0.store.market_consortium(id).await? {
+            Some(consortium) => {
+                if let Some(call) = consortium.call.filter(|call| market.call(*call).is_none()) {
+                    self.put_call(market, call).await?;
+                }
+                market.put_consortium(consortium);
+            }
+            None => market.remove_consortium(id),
+        }
+        Ok(())
+    }
+
+    async fn put_call(&self, market: &mut Market, id: CallId) -> Result<(), Error> {
+        let found = self.0.store.calls_by_ids(&[id]).await?;
+        for record in found.into_values() {
+            market.put_call(record.call);
+        }
+        Ok(())
+    }
+
+    /// Makes committed events count for rankings at once, so that a writer reads its own write,
+    /// and wakes those who tell others of them.
+    pub(super) async fn committed(&self, events: &[StoredEvent]) {
+        if let Err(error) = self.apply(events).await {
+            // The change is safe; the relay brings the index up later.
+            tracing::warn!(%error, "The index could not follow a change at once");
+        }
+        self.0.committed.notify_one();
+    }
+
+    /// Waits until something was committed by this process.
+    pub async fn changed(&self) {
+        self.0.committed.notified().await;
+    }
+}
+
+/// What events touched.
+struct Touched {
+    organisations: BTreeSet<OrganisationId>,
+    consortia: BTreeSet<ConsortiumId>,
+    everything: bool,
+}
+
+impl Touched {
+    fn by(events: &[StoredEvent]) -> Self {
+        let mut touched = Self {
+            organisations: BTreeSet::new(),
+            consortia: BTreeSet::new(),
+            everything: false,
+        };
+        for event in events {
+            match Event::parse(event) {
+                Some(Event::OrganisationChanged { organisation, .. }) => {
+                    touched.organisations.insert(organisation);
+                }
+                Some(Event::ConsortiumChanged { consortium, .. }) => {
+                    touched.consortia.insert(consortium);
+                }
+                Some(Event::MatchDismissed { .. }) => {}
+                Some(Event::ImportFinished { .. }) | None => touched.everything = true,
+            }
+        }
+        touched
+    }
+}
+
+async fn load(store: &Store, reference: &Reference) -> Result<Snapshot, Error> {
+    // The place is read before the rows: what comes in between is applied twice, not missed.
+    let data_version = store.data_version().await?;
+    let rows = store.load_market().await?;
+    let chain = reference.taxonomy.shared_chain();
+    let built = tokio::task::spawn_blocking(move || {
+        Market::of(chain, rows.organisations, rows.consortia, rows.calls)
+    });
+    let market = built.await.map_err(Error::Stopped)?;
+    Ok(Snapshot {
+        market,
+        data_version,
+    })
+}

@@ -1,0 +1,36 @@
+//! Everything that has a global id.
+
+use async_graphql::{Context, ID, Interface, Result};
+
+use super::call::Call;
+use super::consortium::{Consortium, OpenRole};
+use super::organisation::Organisation;
+use crate::graphql::context::RequestScope;
+use crate::graphql::id::{self, GlobalId};
+
+/// Something with a global id, which can be asked for again by that id.
+#[derive(Debug, Clone, Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "Its global id."))]
+pub(crate) enum Node {
+    Organisation(Organisation),
+    Consortium(Consortium),
+    Call(Call),
+    OpenRole(OpenRole),
+}
+
+impl Node {
+    /// The thing with this global id; `None` where there is none.
+    pub(crate) async fn load(ctx: &Context<'_>, id: &ID) -> Result<Option<Self>> {
+        let loaders = ctx.loaders()?;
+        Ok(match id::parse(id)? {
+            GlobalId::Organisation(id) => {
+                loaders.organisation(id).await?.map(|found| Organisation(found).into())
+            }
+            GlobalId::Consortium(id) => {
+                loaders.consortium(id).await?.map(|found| Consortium(found).into())
+            }
+            GlobalId::Call(id) => loaders.call(id).await?.map(|found| Call(found).into()),
+            GlobalId::Role(id) => loaders.role(id).await?.map(|found| OpenRole(found).into()),
+        })
+    }
+}
