@@ -1,3 +1,4 @@
 //! Being built.
 
 pub mod graphql;
+pub mod http;

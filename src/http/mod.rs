@@ -1,0 +1,23 @@
+//! The door on HTTP: where GraphQL comes in and answers go out.
+
+pub mod door;
+mod graphql;
+mod operation;
+mod params;
+
+#[cfg(test)]
+mod toy;
+
+use actix_web::web;
+use async_graphql::Executor;
+
+use door::{Door, RequestContext};
+
+/// Mounts `/graphql` on a door that all workers share.
+pub fn configure<E: Executor, C: RequestContext>(
+    door: web::Data<Door<E, C>>,
+) -> impl FnOnce(&mut web::ServiceConfig) {
+    move |config| {
+        config.app_data(door).configure(graphql::configure::<E, C>);
+    }
+}
