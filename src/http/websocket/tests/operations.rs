@@ -150,13 +150,19 @@ async fn one_operation_too_many_is_turned_down_and_the_others_go_on() -> anyhow:
 }
 
 #[actix_web::test]
-async fn a_client_that_does_not_read_keeps_nobody_waiting() -> anyhow::Result<()> {
-    let server = Server::start()?;
+async fn a_client_that_does_not_read_keeps_nobody_waiting_and_is_dropped() -> anyhow::Result<()> {
+    let server = with(SocketSettings {
+        send_time: Duration::from_millis(100),
+        ..SocketSettings::default()
+    })?;
     let mut stuck = Socket::ready(&server).await?;
     stuck.subscribe("1", "subscription{flood}").await?;
-    tokio::time::sleep(Duration::from_millis(200)).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
     let mut other = Socket::ready(&server).await?;
     other.subscribe("1", "{viewer}").await?;
     assert_eq!(other.hear().await?["type"], "next");
+
+    let dropped = async { while stuck.next().await.is_ok() {} };
+    tokio::time::timeout(Duration::from_secs(5), dropped).await?;
     Ok(())
 }
