@@ -2,8 +2,25 @@
 //!
 //! Modules from the ground up; one uses only what stands above it in this list.
 
-pub mod access;
 pub mod clock;
 pub mod event;
 pub mod record;
+
+pub mod reference;
 pub mod text;
+
+pub mod access;
+
+pub mod store;
+
+pub mod app;
+
+pub mod delivery;
+pub mod import;
+
+pub mod graphql;
+
+pub mod http;
+
+pub mod cli;
+pub mod config;

@@ -1,0 +1,254 @@
+//! What both doors share: who asks, what is let in, and how it is executed.
+
+use std::{
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
+
+use actix_web::HttpRequest;
+use async_graphql::{Executor, Request, Response, ServerError};
+use futures_util::{
+    FutureExt,
+    stream::{BoxStream, StreamExt},
+};
+use serde_json::{Map, Value};
+use tokio::sync::watch;
+
+use super::{
+    operation::Operation,
+    params::{Malformed, Params},
+};
+use crate::graphql::{
+    error::Code,
+    guard::{GuardError, Limits},
+    phase::Started,
+};
+
+/// What the service knows of who asks, and what resolvers need beside it.
+pub trait RequestContext: Send + Sync + 'static {
+    /// Who asks, found out once for an HTTP request or a socket.
+    type Caller: Clone + 'static;
+
+    /// Finds out who asks.
+    ///
+    /// # Errors
+    ///
+    /// What the client is told; `UNAUTHENTICATED` makes it a 401, `FORBIDDEN`
+    /// a 403.
+    fn caller(&self, http: &HttpRequest)
+    -> impl Future<Output = Result<Self::Caller, ServerError>>;
+
+    /// Hears the payload of a socket's `connection_init`. A browser cannot send
+    /// headers with a socket, so its token may come here.
+    ///
+    /// # Errors
+    ///
+    /// Closes the socket with 4403 and the message.
+    fn greet(
+        &self,
+        caller: Self::Caller,
+        _payload: Map<String, Value>,
+    ) -> impl Future<Output = Result<Self::Caller, ServerError>> {
+        async { Ok(caller) }
+    }
+
+    /// Puts into one operation what its resolvers need: the viewer, and loaders
+    /// made for this operation alone.
+    fn attach(&self, caller: &Self::Caller, request: Request) -> Request;
+
+    /// When the caller's word runs out; a socket is closed then with 4403.
+    fn expires(&self, _caller: &Self::Caller) -> Option<Instant> {
+        None
+    }
+}
+
+/// What a door allows.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What one document may hold.
+    pub limits: Limits,
+    /// The most bytes of a body, or of a message through a socket.
+    pub bytes: usize,
+    /// The longest a body may take to arrive.
+    pub body_time: Duration,
+    /// The longest a query or a mutation may take.
+    pub time_limit: Duration,
+    /// What a socket is allowed.
+    pub socket: SocketSettings,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            limits: Limits::DEFAULT,
+            bytes: 256 * 1024,
+            body_time: Duration::from_secs(10),
+            time_limit: Duration::from_secs(10),
+            socket: SocketSettings::default(),
+        }
+    }
+}
+
+/// What a socket is allowed.
+#[derive(Debug, Clone)]
+pub struct SocketSettings {
+    /// The longest a client may wait with `connection_init`.
+    pub init_time: Duration,
+    /// How often a client is asked whether it is still there.
+    pub keepalive: Duration,
+    /// The longest a client may take to accept a message.
+    pub send_time: Duration,
+    /// The most operations at the same time.
+    pub operations: usize,
+    /// Origins whose pages may open a socket besides the service's own, as a
+    /// browser writes them: `https://portal.example`.
+    pub origins: Vec<String>,
+}
+
+impl Default for SocketSettings {
+    fn default() -> Self {
+        Self {
+            init_time: Duration::from_secs(10),
+            keepalive: Duration::from_secs(15),
+            send_time: Duration::from_secs(10),
+            operations: 32,
+            origins: Vec::new(),
+        }
+    }
+}
+
+/// A schema, what its resolvers need, and what it allows.
+///
+/// The schema must have the extension [`Phases`](crate::graphql::phase::Phases).
+#[derive(Debug)]
+pub struct Door<E, C> {
+    executor: E,
+    pub(crate) context: C,
+    pub(crate) settings: Settings,
+    closing: watch::Sender<bool>,
+}
+
+impl<E: Executor, C: RequestContext> Door<E, C> {
+    /// A door that is open.
+    pub fn new(executor: E, context: C, settings: Settings) -> Self {
+        Self {
+            executor,
+            context,
+            settings,
+            closing: watch::Sender::new(false),
+        }
+    }
+
+    /// Closes every socket with 1001 and lets no new one in.
+    pub fn close_sockets(&self) {
+        self.closing.send_replace(true);
+    }
+
+    /// Turns true when the sockets are to close.
+    pub(crate) fn closing(&self) -> watch::Receiver<bool> {
+        self.closing.subscribe()
+    }
+
+    /// Parses a document and lets it in if it is not too much.
+    pub(crate) fn admit(&self, params: Params) -> Result<Operation, Refusal> {
+        Operation::admit(params, &self.settings.limits)
+    }
+
+    /// Executes a query or a mutation.
+    pub(crate) async fn execute(&self, operation: Operation, caller: &C::Caller) -> Outcome {
+        let started = Started::default();
+        let request = self.context.attach(caller, operation.request);
+        let execution = self.executor.execute(request.data(started.clone()));
+        // A resolver that panics costs its client the answer, nobody the worker.
+        let execution = AssertUnwindSafe(execution).catch_unwind();
+        match tokio::time::timeout(self.settings.time_limit, execution).await {
+            Ok(Ok(response)) => Outcome::new(response, &started),
+            Ok(Err(_panic)) => Outcome::Refused(panicked()),
+            Err(_elapsed) => Outcome::Refused(Refusal::new(
+                Code::Timeout,
+                "the operation took too long and was stopped",
+            )),
+        }
+    }
+
+    /// Executes a subscription.
+    pub(crate) fn subscribe(
+        &self,
+        operation: Operation,
+        caller: &C::Caller,
+    ) -> BoxStream<'static, Outcome> {
+        let started = Started::default();
+        let request = self.context.attach(caller, operation.request);
+        let request = request.data(started.clone());
+        let stream = self.executor.execute_stream(request, None);
+        AssertUnwindSafe(stream)
+            .catch_unwind()
+            .map(move |response| match response {
+                Ok(response) => Outcome::new(response, &started),
+                Err(_panic) => Outcome::Refused(panicked()),
+            })
+            .boxed()
+    }
+}
+
+/// What became of an operation.
+pub(crate) enum Outcome {
+    /// It was executed; there are data, and perhaps errors of fields.
+    Executed(Response),
+    /// It was not, or not to its end; there are errors only.
+    Refused(Refusal),
+}
+
+impl Outcome {
+    fn new(response: Response, started: &Started) -> Self {
+        if started.is_set() {
+            return Self::Executed(response);
+        }
+        let code = response.errors.first().and_then(Code::of);
+        Self::Refused(Refusal {
+            code: code.unwrap_or(Code::Internal),
+            errors: response.errors,
+        })
+    }
+}
+
+/// Why a request as a whole has no data.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    pub(crate) code: Code,
+    pub(crate) errors: Vec<ServerError>,
+}
+
+impl Refusal {
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            errors: vec![code.server_error(message)],
+        }
+    }
+}
+
+impl From<ServerError> for Refusal {
+    fn from(error: ServerError) -> Self {
+        Self {
+            code: Code::of(&error).unwrap_or(Code::Internal),
+            errors: vec![error],
+        }
+    }
+}
+
+impl From<GuardError> for Refusal {
+    fn from(error: GuardError) -> Self {
+        Self::from(ServerError::from(error))
+    }
+}
+
+impl From<Malformed> for Refusal {
+    fn from(error: Malformed) -> Self {
+        Self::new(Code::BadRequest, error.to_string())
+    }
+}
+
+fn panicked() -> Refusal {
+    Refusal::new(Code::Internal, "internal error")
+}

@@ -1,0 +1,27 @@
+//! The doors on HTTP: where GraphQL comes in and answers go out.
+
+pub mod door;
+mod graphql;
+mod operation;
+mod params;
+mod websocket;
+
+#[cfg(test)]
+mod toy;
+
+use actix_web::web;
+use async_graphql::Executor;
+
+use door::{Door, RequestContext};
+
+/// Mounts `/graphql` and `/graphql/ws` on a door that all workers share.
+pub fn configure<E: Executor, C: RequestContext>(
+    door: web::Data<Door<E, C>>,
+) -> impl FnOnce(&mut web::ServiceConfig) {
+    move |config| {
+        config
+            .app_data(door)
+            .configure(graphql::configure::<E, C>)
+            .configure(websocket::configure::<E, C>);
+    }
+}

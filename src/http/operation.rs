@@ -1,0 +1,98 @@
+//! What is checked of a document before it is executed.
+
+use async_graphql::{
+    Positioned, Request, ServerError, Value, Variables,
+    parser::{
+        parse_query,
+        types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
+    },
+};
+
+use super::{door::Refusal, params::Params};
+use crate::graphql::{
+    error::Code,
+    guard::{Limits, check_document, check_source},
+};
+
+/// A document that was let in, ready to be executed.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) request: Request,
+    pub(crate) kind: OperationType,
+}
+
+impl Operation {
+    /// Parses a document and lets it in if it is not too much.
+    pub(crate) fn admit(params: Params, limits: &Limits) -> Result<Self, Refusal> {
+        check_source(&params.query, limits)?;
+        let document = parse_query(&params.query)
+            .map_err(|error| Code::GraphqlParseFailed.stamped(error.into()))?;
+        check_document(&document, limits)?;
+        let operation = chosen(&document, params.operation_name.as_deref())?;
+        check_variables(operation, &params.variables)?;
+        let kind = operation.node.ty;
+
+        let mut request = Request::new(params.query).variables(params.variables);
+        request.operation_name = params.operation_name;
+        request.set_parsed_query(document);
+        Ok(Self { request, kind })
+    }
+}
+
+/// The operation that the name chooses.
+fn chosen<'d>(
+    document: &'d ExecutableDocument,
+    name: Option<&str>,
+) -> Result<&'d Positioned<OperationDefinition>, ServerError> {
+    let operation = match (&document.operations, name) {
+        (DocumentOperations::Single(operation), None) => Some(operation),
+        (DocumentOperations::Single(_), Some(_)) => None,
+        (DocumentOperations::Multiple(operations), Some(name)) => operations.get(name),
+        (DocumentOperations::Multiple(operations), None) => {
+            let mut operations = operations.values();
+            operations.next().filter(|_| operations.next().is_none())
+        }
+    };
+    operation.ok_or_else(|| {
+        Code::GraphqlValidationFailed.server_error(match name {
+            Some(name) => format!("there is no operation named `{name}`"),
+            None => "`operationName` must choose one of the operations".to_owned(),
+        })
+    })
+}
+
+/// The library notices a missing variable only where it is used, which may be
+/// after the first field of a mutation has had its effect.
+fn check_variables(
+    operation: &Positioned<OperationDefinition>,
+    variables: &Variables,
+) -> Result<(), Refusal> {
+    let missing: Vec<ServerError> = operation
+        .node
+        .variable_definitions
+        .iter()
+        .filter(|definition| {
+            let definition = &definition.node;
+            match variables.get(&definition.name.node) {
+                Some(Value::Null) => !definition.var_type.node.nullable,
+                Some(_) => false,
+                None => definition.default_value().is_none(),
+            }
+        })
+        .map(|definition| {
+            let message = format!(
+                "the variable `${}` must be given",
+                definition.node.name.node
+            );
+            let error = ServerError::new(message, Some(definition.pos));
+            Code::GraphqlValidationFailed.stamped(error)
+        })
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal {
+        code: Code::GraphqlValidationFailed,
+        errors: missing,
+    })
+}
