@@ -1,0 +1,55 @@
+//! First contacts between organisations and consortia.
+
+use async_graphql::{Enum, ID, SimpleObject};
+use chrono::{DateTime, Utc};
+
+use super::consortium::Consortium;
+use super::organisation::Organisation;
+
+/// Where an introduction stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub(crate) enum IntroductionStatus {
+    /// One side asked; the other has not answered.
+    Proposed,
+    /// Both sides said yes.
+    Accepted,
+    /// A side said no.
+    Declined,
+    /// Taken back.
+    Withdrawn,
+    /// Nobody answered in time.
+    Expired,
+}
+
+/// A first contact between an organisation and a consortium; contact details are shared only once
+/// both sides said yes.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Introduction {
+    /// Its global id.
+    id: ID,
+    /// The organisation.
+    organisation: Organisation,
+    /// The consortium.
+    consortium: Consortium,
+    /// Where it stands.
+    status: IntroductionStatus,
+    /// What the asking side wrote.
+    message: Option<String>,
+    /// Present once the introduction is accepted, and only for its two sides and RVO's advisers.
+    contacts: Option<Vec<Contact>>,
+    /// When it was proposed.
+    created_at: DateTime<Utc>,
+    /// When it last changed.
+    updated_at: DateTime<Utc>,
+}
+
+/// Somebody to talk to.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Contact {
+    /// A person's name.
+    name: String,
+    /// An e-mail address.
+    email: String,
+    /// Where the person works.
+    organisation: Organisation,
+}
