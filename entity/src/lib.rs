@@ -1,1 +1,19 @@
-//! Being built.
+//! The rows of the database: one file per table, columns in primitive types, no rules.
+
+pub mod audit_entry;
+pub mod call;
+pub mod call_concept;
+pub mod call_deadline;
+pub mod capability;
+pub mod consortium;
+pub mod consortium_concept;
+pub mod dismissal;
+pub mod evidence;
+pub mod import_reject;
+pub mod import_run;
+pub mod interest;
+pub mod membership;
+pub mod need;
+pub mod open_role;
+pub mod organisation;
+pub mod outbox_event;

@@ -2,13 +2,17 @@
 
 mod call;
 mod consortium;
+mod import;
 mod organisation;
+mod trace;
 
 use matching::Language;
 
 pub use call::{CallRecord, Deadline};
 pub use consortium::{ConsortiumDossier, ConsortiumRecord, MembershipRecord, OpenRoleRecord};
+pub use import::{ImportCounts, ImportReject, ImportRun};
 pub use organisation::{CapabilityRecord, Evidence, OrganisationProfile, OrganisationRecord};
+pub use trace::{AuditEntry, Dismissal};
 
 /// A text in Dutch, in English, in both or in neither.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

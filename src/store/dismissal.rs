@@ -1,0 +1,89 @@
+//! Matches put aside.
+
+use entity::{consortium, dismissal};
+use matching::{ConsortiumId, OrganisationId};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+
+use super::batch::overwrite_all;
+use super::cell::Cells;
+use super::{Change, Store, StoreError};
+use crate::event::Event;
+use crate::record::Dismissal;
+
+impl Store {
+    /// What an organisation put aside, latest first.
+    ///
+    /// # Errors
+    /// The database fails, or a row is corrupt.
+    pub async fn dismissals_of(
+        &self,
+        organisation: OrganisationId,
+    ) -> Result<Vec<Dismissal>, StoreError> {
+        let rows = dismissal::Entity::find()
+            .filter(dismissal::COLUMN.organisation_id.eq(organisation.as_uuid()))
+            .order_by_desc(dismissal::Column::CreatedAt)
+            .order_by_asc(dismissal::Column::ConsortiumId)
+            .all(self.reader())
+            .await?;
+        rows.iter().map(record).collect()
+    }
+}
+
+impl Change {
+    /// Puts a match aside, or says otherwise why; tells whether anything changed. It is dated now.
+    ///
+    /// # Errors
+    /// The organisation or the consortium is not there; the database fails.
+    pub async fn dismiss(&mut self, given: &Dismissal) -> Result<bool, StoreError> {
+        self.expect_organisation(given.organisation).await?;
+        self.expect_consortium(given.consortium).await?;
+        let key = (given.organisation.as_uuid(), given.consortium.as_uuid());
+        let reason = given.reason.to_string();
+        let stored = dismissal::Entity::find_by_id(key)
+            .one(&self.transaction)
+            .await?;
+        if stored.is_some_and(|row| row.reason == reason) {
+            return Ok(false);
+        }
+        let row = dismissal::Model {
+            organisation_id: key.0,
+            consortium_id: key.1,
+            reason,
+            rank: given.rank,
+            created_at: self.now,
+        };
+        overwrite_all::<dismissal::Entity, _>(&self.transaction, vec![row]).await?;
+        let event = Event::MatchDismissed {
+            organisation: given.organisation,
+            consortium: given.consortium,
+        };
+        self.written(event, None, "match.dismiss", &["dismissal"])
+            .await?;
+        Ok(true)
+    }
+
+    async fn expect_consortium(&self, id: ConsortiumId) -> Result<(), StoreError> {
+        let found = consortium::Entity::find_by_id(id.as_uuid());
+        if found.count(&self.transaction).await? == 0 {
+            return Err(StoreError::Missing {
+                kind: ConsortiumId::KIND,
+                id: id.to_string(),
+            });
+        }
+        Ok(())
+    }
+}
+
+fn record(row: &dismissal::Model) -> Result<Dismissal, StoreError> {
+    let cells = Cells {
+        kind: "dismissal",
+        id: row.consortium_id,
+    };
+    Ok(Dismissal {
+        organisation: OrganisationId::new(row.organisation_id),
+        consortium: ConsortiumId::new(row.consortium_id),
+        reason: cells.parse(&row.reason)?,
+        rank: row.rank,
+        created_at: row.created_at,
+    })
+}

@@ -1,0 +1,54 @@
+//! Texts folded for searching and ordering, made here so that both databases agree on them.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A text in small letters, without accents, its words set apart by single spaces.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        if word.is_ascii() {
+            folded.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        } else {
+            fold_word(word, &mut folded);
+        }
+    }
+    folded
+}
+
+/// The texts that there are, folded, as one: what a search looks through.
+pub(super) fn fold_all<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> String {
+    let folded: Vec<_> = texts.into_iter().flatten().map(fold).collect();
+    folded.join("\n")
+}
+
+fn fold_word(word: &str, folded: &mut String) {
+    for letter in word.nfkd().filter(|letter| !is_combining_mark(*letter)) {
+        match letter {
+            // Letters of European languages that Unicode does not take apart.
+            'ß' | 'ẞ' => folded.push_str("ss"),
+            'æ' | 'Æ' => folded.push_str("ae"),
+            'œ' | 'Œ' => folded.push_str("oe"),
+            'ø' | 'Ø' => folded.push('o'),
+            'ł' | 'Ł' => folded.push('l'),
+            'đ' | 'Đ' => folded.push('d'),
+            'ı' => folded.push('i'),
+            other => folded.extend(other.to_lowercase()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn accents_case_and_spacing_do_not_tell_names_apart() {
+        assert_eq!(fold("  Škoda\tŁódź  Groß "), "skoda lodz gross");
+        assert_eq!(fold("Électricité"), fold("ELECTRICITE"));
+    }
+}

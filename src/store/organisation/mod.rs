@@ -1,0 +1,14 @@
+//! Organisations, with what they can do and want.
+
+mod bulk;
+mod claims;
+mod merge;
+mod page;
+mod read;
+mod rows;
+mod write;
+
+pub use page::{OrganisationCursor, OrganisationFilter};
+pub use write::OrganisationUpdate;
+
+pub(super) use claims::{capability, interest};

@@ -1,0 +1,106 @@
+//! The outbox: what happened, in the order of commits.
+
+use chrono::{DateTime, Utc};
+use entity::outbox_event;
+use sea_orm::{
+    ActiveValue, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::{NoContext, Timestamp, Uuid};
+
+use super::{Store, StoreError};
+use crate::event::{Event, StoredEvent};
+
+impl Store {
+    /// The events after a place in the order of commits, oldest first; 0 is before all of them.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn events_after(
+        &self,
+        sequence: i64,
+        limit: u64,
+    ) -> Result<Vec<StoredEvent>, StoreError> {
+        let rows = outbox_event::Entity::find()
+            .filter(outbox_event::COLUMN.sequence.gt(sequence))
+            .order_by_asc(outbox_event::Column::Sequence)
+            .limit(limit)
+            .all(self.reader())
+            .await?;
+        Ok(rows.into_iter().map(event).collect())
+    }
+
+    /// The place of the latest event; 0 where there is none. It rises with each committed change
+    /// that told of anything, so it stands for the state of the data.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn latest_sequence(&self) -> Result<i64, StoreError> {
+        latest_sequence(self.reader()).await
+    }
+
+    /// The state of the data as a number that rises with each committed change.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn data_version(&self) -> Result<i64, StoreError> {
+        self.latest_sequence().await
+    }
+}
+
+pub(super) async fn latest_sequence<C: sea_orm::ConnectionTrait>(
+    db: &C,
+) -> Result<i64, StoreError> {
+    let latest = outbox_event::Entity::find()
+        .select_only()
+        .column(outbox_event::Column::Sequence)
+        .order_by_desc(outbox_event::Column::Sequence)
+        .limit(1)
+        .into_tuple::<i64>()
+        .one(db)
+        .await?;
+    Ok(latest.unwrap_or(0))
+}
+
+/// Appends events, in order.
+pub(super) async fn append(
+    transaction: &DatabaseTransaction,
+    events: &[Event],
+    now: DateTime<Utc>,
+) -> Result<Vec<StoredEvent>, StoreError> {
+    let mut stored = Vec::with_capacity(events.len());
+    for told in events {
+        let row = outbox_event::ActiveModel {
+            sequence: ActiveValue::NotSet,
+            id: ActiveValue::Set(event_id(now)),
+            kind: ActiveValue::Set(told.kind().to_owned()),
+            subject: ActiveValue::Set(told.subject()),
+            time: ActiveValue::Set(now),
+            data: ActiveValue::Set(told.data()),
+        };
+        let row = outbox_event::Entity::insert(row)
+            .exec_with_returning(transaction)
+            .await?;
+        stored.push(event(row));
+    }
+    Ok(stored)
+}
+
+fn event_id(now: DateTime<Utc>) -> Uuid {
+    let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
+    Uuid::new_v7(Timestamp::from_unix(
+        NoContext,
+        seconds,
+        now.timestamp_subsec_nanos(),
+    ))
+}
+
+fn event(row: outbox_event::Model) -> StoredEvent {
+    StoredEvent {
+        sequence: row.sequence,
+        id: row.id,
+        kind: row.kind,
+        subject: row.subject,
+        time: row.time,
+        data: row.data,
+    }
+}
