@@ -6,11 +6,16 @@ use async_graphql::connection::{
 use async_graphql::{OutputType, Result, SimpleObject};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
+use matching::{ConsortiumId, OrganisationId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use super::error::Code;
-use crate::store::Page;
+use crate::store::{
+    CallCursor, ConsortiumCursor, ConsortiumMemberCursor, MembershipCursor, OrganisationCursor, Page,
+};
 
 /// The longest page.
 pub(crate) const LONGEST_PAGE: usize = 100;
@@ -41,7 +46,7 @@ pub(crate) struct Slice<K> {
     pub(crate) after: Option<K>,
 }
 
-impl<K: DeserializeOwned> Slice<K> {
+impl<K: Key> Slice<K> {
     /// Reads `first` and `after` as a client gives them.
     pub(crate) fn parse(first: Option<i32>, after: Option<&str>, default: usize) -> Result<Self> {
         Ok(Self {
@@ -64,10 +69,10 @@ pub(crate) fn parse_first(first: Option<i32>, default: usize) -> Result<usize> {
     }
 }
 
-fn parse_cursor<K: DeserializeOwned>(cursor: &str) -> Result<K> {
+fn parse_cursor<K: Key>(cursor: &str) -> Result<K> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok();
-    let key = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    key.ok_or_else(|| {
+    let wire = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    wire.and_then(K::unwire).ok_or_else(|| {
         let start: String = cursor.chars().take(40).collect();
         Code::Invalid.error(format!(
             "`{start}` is not a cursor of this list; take `endCursor` or an edge's `cursor` from its answer"
@@ -75,12 +80,12 @@ fn parse_cursor<K: DeserializeOwned>(cursor: &str) -> Result<K> {
     })
 }
 
-fn cursor(key: &impl Serialize) -> String {
-    BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(key).unwrap_or_default())
+fn cursor(key: &impl Key) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(&key.wire()).unwrap_or_default())
 }
 
 /// A stored page as a connection.
-pub(crate) fn connection<K: Serialize, T, N: OutputType>(
+pub(crate) fn connection<K: Key, T, N: OutputType>(
     page: Page<K, T>,
     slice: &Slice<K>,
     node: impl Fn(T) -> N,
@@ -119,4 +124,48 @@ pub(crate) fn page_of<K, T>(
 pub(crate) fn page_cost(first: Option<i32>, child_complexity: usize) -> usize {
     let elements = first.and_then(|first| usize::try_from(first).ok()).unwrap_or(1);
     elements.saturating_mul(child_complexity).saturating_add(1)
+}
+
+/// A place in a list that can be written into a cursor and read from one.
+pub(crate) trait Key: Sized {
+    /// The form in the cursor.
+    type Wire: Serialize + DeserializeOwned;
+
+    /// Writes it.
+    fn wire(&self) -> Self::Wire;
+
+    /// Reads it; `None` where it is not one.
+    fn unwire(wire: Self::Wire) -> Option<Self>;
+}
+
+/// The keys whose parts are plain values.
+macro_rules! keys {
+    ($($key:ty as $wire:ty: |$this:ident| $write:expr, |$from:pat_param| $read:expr;)*) => {$(
+        impl Key for $key {
+            type Wire = $wire;
+
+            fn wire(&self) -> Self::Wire {
+                let $this = self;
+                $write
+            }
+
+            fn unwire($from: Self::Wire) -> Option<Self> {
+                Some($read)
+            }
+        }
+    )*};
+}
+
+keys! {
+    (u32, String) as (u32, String): |key| key.clone(), |key| key;
+    OrganisationCursor as (String, Uuid): |key| (key.name_key.clone(), key.id.as_uuid()),
+        |(name_key, id)| Self { name_key, id: OrganisationId::new(id) };
+    ConsortiumCursor as (String, Uuid): |key| (key.acronym_key.clone(), key.id.as_uuid()),
+        |(acronym_key, id)| Self { acronym_key, id: ConsortiumId::new(id) };
+    ConsortiumMemberCursor as (i32, Uuid): |key| (key.position, key.organisation.as_uuid()),
+        |(position, id)| Self { position, organisation: OrganisationId::new(id) };
+    MembershipCursor as (Uuid,): |key| (key.consortium.as_uuid(),),
+        |(id,)| Self { consortium: ConsortiumId::new(id) };
+    CallCursor as (DateTime<Utc>, String): |key| (key.deadline, key.identifier_key.clone()),
+        |(deadline, identifier_key)| Self { deadline, identifier_key };
 }

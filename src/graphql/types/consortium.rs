@@ -12,7 +12,7 @@ use super::ranking::{CandidateFilter, Match};
 use crate::graphql::connection::{Connection, Slice, connection, page_cost};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{ConsortiumStatus, Language, OrganisationKind, ProgrammeFamily};
-use crate::graphql::error::{coded, gone};
+use crate::graphql::problem::{coded, gone};
 use crate::graphql::id;
 use crate::graphql::scalars::{CountryCode, Date};
 use crate::record::{ConsortiumRecord, OpenRoleRecord};

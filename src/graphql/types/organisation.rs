@@ -10,7 +10,7 @@ use super::ranking::{Match, MatchFilter};
 use crate::graphql::connection::{Connection, Slice, connection, page_cost};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{ClaimSource, Language, MemberRole, OrganisationKind, ProgrammeFamily, SizeClass};
-use crate::graphql::error::gone;
+use crate::graphql::problem::gone;
 use crate::graphql::id;
 use crate::graphql::scalars::{CountryCode, KvkNumber, Pic};
 use crate::record::{CapabilityRecord, Evidence as EvidenceRecord, OrganisationRecord};

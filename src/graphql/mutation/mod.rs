@@ -1,0 +1,26 @@
+//! What can be changed: one input, one payload, problems as data. One file per area.
+
+mod consortia;
+mod matches;
+mod organisations;
+
+use async_graphql::{MaybeUndefined, MergedObject};
+
+use consortia::ConsortiumMutation;
+use matches::MatchMutation;
+use organisations::OrganisationMutation;
+
+use crate::app::Edit;
+
+/// What can be changed.
+#[derive(Debug, Default, MergedObject)]
+pub struct Mutation(OrganisationMutation, ConsortiumMutation, MatchMutation);
+
+/// What a client gives for a field: left out it stays, as null it is cleared.
+fn edit<T, U>(given: MaybeUndefined<T>, parse: impl FnOnce(T) -> U) -> Edit<U> {
+    match given {
+        MaybeUndefined::Undefined => Edit::Keep,
+        MaybeUndefined::Null => Edit::Clear,
+        MaybeUndefined::Value(value) => Edit::Set(parse(value)),
+    }
+}

@@ -1,0 +1,287 @@
+//! Organisations: profiles, capabilities, interests.
+
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result, SimpleObject};
+use matching::{OrganisationId, Score, Trl};
+
+use super::edit;
+use crate::app::{DeclaredCapability, DeclaredInterest, Edit, Error, OrganisationEdit};
+use crate::graphql::context::RequestScope;
+use crate::graphql::enums::{MemberRole, OrganisationKind, SizeClass};
+use crate::graphql::id;
+use crate::graphql::problem::{UserError, problem};
+use crate::graphql::scalars::{ConceptCode, CountryCode, KvkNumber, Pic};
+use crate::graphql::types::organisation::Organisation;
+use crate::record::Bilingual;
+
+/// A capability as an organisation declares it.
+#[derive(Debug, InputObject)]
+pub(crate) struct CapabilityInput {
+    /// In which concept.
+    concept: ConceptCode,
+    /// The technology readiness that it has shown, 1 to 9.
+    trl: Option<i64>,
+    /// The claim in Dutch.
+    statement_nl: Option<String>,
+    /// The claim in English.
+    statement_en: Option<String>,
+}
+
+/// An interest as an organisation declares it.
+#[derive(Debug, InputObject)]
+pub(crate) struct InterestInput {
+    /// In which concept.
+    concept: ConceptCode,
+    /// How much, 0 to 1.
+    #[graphql(default_with = "Some(1.0)")]
+    strength: Option<f64>,
+    /// In which role, if it matters.
+    preferred_role: Option<MemberRole>,
+}
+
+/// An organisation's profile. What is left out stays as it is, null clears it.
+#[derive(Debug, InputObject)]
+pub(crate) struct OrganisationInput {
+    /// Its name.
+    name: String,
+    /// What it is.
+    kind: OrganisationKind,
+    /// Its size.
+    #[graphql(default_with = "Some(SizeClass::Unknown)")]
+    size_class: Option<SizeClass>,
+    /// Whether it is non-profit by legal form.
+    non_profit: MaybeUndefined<bool>,
+    /// Where it is established.
+    country: CountryCode,
+    /// Its region by NUTS code.
+    region: MaybeUndefined<String>,
+    /// Its town.
+    city: MaybeUndefined<String>,
+    /// Its number in the Dutch trade register.
+    kvk_number: MaybeUndefined<KvkNumber>,
+    /// Its participant identification code.
+    pic: MaybeUndefined<Pic>,
+    /// Its website.
+    website: MaybeUndefined<String>,
+    /// What it says of itself, in Dutch.
+    description_nl: MaybeUndefined<String>,
+    /// What it says of itself, in English.
+    description_en: MaybeUndefined<String>,
+    /// What it can do: the whole list.
+    capabilities: Option<Vec<CapabilityInput>>,
+    /// What it wants: the whole list.
+    interests: Option<Vec<InterestInput>>,
+}
+
+/// What became of an upsert.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct UpsertOrganisationPayload {
+    /// The organisation as it is now; null where the input has problems.
+    organisation: Option<Organisation>,
+    /// Whether it is new.
+    created: bool,
+    /// Problems with the input; empty where all went well.
+    user_errors: Vec<UserError>,
+}
+
+/// What became of a change of capabilities.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct SetCapabilitiesPayload {
+    /// The organisation as it is now; null where the input has problems.
+    organisation: Option<Organisation>,
+    /// Problems with the input; empty where all went well.
+    user_errors: Vec<UserError>,
+}
+
+/// What became of a change of interests.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct SetInterestsPayload {
+    /// The organisation as it is now; null where the input has problems.
+    organisation: Option<Organisation>,
+    /// Problems with the input; empty where all went well.
+    user_errors: Vec<UserError>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct OrganisationMutation;
+
+#[Object]
+impl OrganisationMutation {
+    /// Creates the organisation, or updates the one with the same KvK number or PIC: the portal's
+    /// synchronisation. The same call twice changes nothing the second time.
+    async fn upsert_organisation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The profile.")] input: OrganisationInput,
+    ) -> Result<UpsertOrganisationPayload> {
+        let refused = |user_errors| UpsertOrganisationPayload {
+            organisation: None,
+            created: false,
+            user_errors,
+        };
+        let edit = match input.parse() {
+            Ok(edit) => edit,
+            Err(problems) => return Ok(refused(problems)),
+        };
+        match ctx.app()?.upsert_organisation(ctx.viewer(), edit).await {
+            Ok(done) => Ok(UpsertOrganisationPayload {
+                organisation: Some(Organisation::load(ctx, done.id).await?),
+                created: done.created,
+                user_errors: Vec::new(),
+            }),
+            Err(error) => Ok(refused(vec![problem(error)?])),
+        }
+    }
+
+    /// Replaces what an organisation can do by what it declares here. Evidence known for a concept
+    /// stays with it.
+    async fn set_capabilities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The organisation.")] organisation_id: ID,
+        #[graphql(desc = "The whole list.")] capabilities: Vec<CapabilityInput>,
+        #[graphql(desc = "The version that the list was made from; another one gives CONFLICT.")]
+        expected_version: Option<i64>,
+    ) -> Result<SetCapabilitiesPayload> {
+        let organisation = id::parse_organisation(&organisation_id)?;
+        let done = match parse_capabilities(capabilities, &[]) {
+            Ok(declared) => {
+                let app = ctx.app()?;
+                app.set_capabilities(ctx.viewer(), organisation, declared, expected_version).await
+            }
+            Err(problems) => return Ok(SetCapabilitiesPayload { organisation: None, user_errors: problems }),
+        };
+        let (organisation, user_errors) = outcome(ctx, organisation, done).await?;
+        Ok(SetCapabilitiesPayload { organisation, user_errors })
+    }
+
+    /// Replaces what an organisation wants by what it declares here.
+    async fn set_interests(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The organisation.")] organisation_id: ID,
+        #[graphql(desc = "The whole list.")] interests: Vec<InterestInput>,
+        #[graphql(desc = "The version that the list was made from; another one gives CONFLICT.")]
+        expected_version: Option<i64>,
+    ) -> Result<SetInterestsPayload> {
+        let organisation = id::parse_organisation(&organisation_id)?;
+        let done = match parse_interests(interests, &[]) {
+            Ok(declared) => {
+                let app = ctx.app()?;
+                app.set_interests(ctx.viewer(), organisation, declared, expected_version).await
+            }
+            Err(problems) => return Ok(SetInterestsPayload { organisation: None, user_errors: problems }),
+        };
+        let (organisation, user_errors) = outcome(ctx, organisation, done).await?;
+        Ok(SetInterestsPayload { organisation, user_errors })
+    }
+}
+
+async fn outcome(
+    ctx: &Context<'_>,
+    organisation: OrganisationId,
+    done: Result<(), Error>,
+) -> Result<(Option<Organisation>, Vec<UserError>)> {
+    match done {
+        Ok(()) => Ok((Some(Organisation::load(ctx, organisation).await?), Vec::new())),
+        Err(error) => Ok((None, vec![problem(error)?])),
+    }
+}
+
+impl OrganisationInput {
+    fn parse(self) -> Result<OrganisationEdit, Vec<UserError>> {
+        let mut problems = Vec::new();
+        let region = match self.region {
+            MaybeUndefined::Undefined => Edit::Keep,
+            MaybeUndefined::Null => Edit::Clear,
+            MaybeUndefined::Value(text) => match text.parse() {
+                Ok(region) => Edit::Set(region),
+                Err(error) => {
+                    problems.push(UserError::invalid(path(&["input", "region"]), error));
+                    Edit::Keep
+                }
+            },
+        };
+        let capabilities = self.capabilities.map(|list| parse_capabilities(list, &["input"]));
+        let capabilities = capabilities.transpose().unwrap_or_else(|found| {
+            problems.extend(found);
+            None
+        });
+        let interests = self.interests.map(|list| parse_interests(list, &["input"]));
+        let interests = interests.transpose().unwrap_or_else(|found| {
+            problems.extend(found);
+            None
+        });
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(OrganisationEdit {
+            name: self.name,
+            kind: self.kind.into(),
+            size: self.size_class.unwrap_or(SizeClass::Unknown).into(),
+            country: self.country.0,
+            non_profit: edit(self.non_profit, |given| given),
+            region,
+            city: edit(self.city, |given| given),
+            kvk_number: edit(self.kvk_number, |given| given.0),
+            pic: edit(self.pic, |given| given.0),
+            website: edit(self.website, |given| given),
+            description_dutch: edit(self.description_nl, |given| given),
+            description_english: edit(self.description_en, |given| given),
+            capabilities,
+            interests,
+        })
+    }
+}
+
+fn parse_capabilities(
+    given: Vec<CapabilityInput>,
+    at: &[&str],
+) -> Result<Vec<DeclaredCapability>, Vec<UserError>> {
+    let mut problems = Vec::new();
+    let mut declared = Vec::with_capacity(given.len());
+    for (place, claim) in given.into_iter().enumerate() {
+        match claim.trl.map(Trl::new).transpose() {
+            Ok(trl) => declared.push(DeclaredCapability {
+                concept: claim.concept.0,
+                trl,
+                statement: Bilingual {
+                    dutch: claim.statement_nl,
+                    english: claim.statement_en,
+                },
+            }),
+            Err(error) => {
+                let place = place.to_string();
+                let field = path(&[at, &["capabilities", &place, "trl"]].concat());
+                problems.push(UserError::invalid(field, error));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(declared) } else { Err(problems) }
+}
+
+fn parse_interests(
+    given: Vec<InterestInput>,
+    at: &[&str],
+) -> Result<Vec<DeclaredInterest>, Vec<UserError>> {
+    let mut problems = Vec::new();
+    let mut declared = Vec::with_capacity(given.len());
+    for (place, claim) in given.into_iter().enumerate() {
+        match Score::new(claim.strength.unwrap_or(1.0)) {
+            Ok(strength) => declared.push(DeclaredInterest {
+                concept: claim.concept.0,
+                strength,
+                preferred_role: claim.preferred_role.map(Into::into),
+            }),
+            Err(error) => {
+                let place = place.to_string();
+                let field = path(&[at, &["interests", &place, "strength"]].concat());
+                problems.push(UserError::invalid(field, error));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(declared) } else { Err(problems) }
+}
+
+fn path(steps: &[&str]) -> Vec<String> {
+    steps.iter().map(|&step| step.to_owned()).collect()
+}

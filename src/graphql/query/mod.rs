@@ -1,0 +1,24 @@
+//! What can be asked, one file per area.
+
+mod calls;
+mod concepts;
+mod consortia;
+mod nodes;
+mod organisations;
+
+use async_graphql::MergedObject;
+
+use calls::CallQuery;
+use concepts::ConceptQuery;
+use consortia::ConsortiumQuery;
+use nodes::NodeQuery;
+use organisations::OrganisationQuery;
+
+/// What can be asked.
+#[derive(Debug, Default, MergedObject)]
+pub struct Query(NodeQuery, OrganisationQuery, ConsortiumQuery, CallQuery, ConceptQuery);
+
+/// A list of a filter as the core's values; nothing given is an empty list.
+fn all<T, U: From<T>>(given: Option<Vec<T>>) -> Vec<U> {
+    given.unwrap_or_default().into_iter().map(U::from).collect()
+}
