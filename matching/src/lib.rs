@@ -4,6 +4,7 @@
 //! could be wrong was refused when a value was made, so ranking cannot fail.
 
 mod call;
+mod concept_finder;
 mod consortium;
 mod country;
 mod euro;
@@ -18,6 +19,7 @@ mod value_chain;
 mod vocabulary;
 
 pub use call::{Call, ControlClause, CountryGroup, Pillar, Terms};
+pub use concept_finder::{ConceptFinder, Finding, Phrase, TextFindings};
 pub use consortium::{Consortium, Member, Need, OpenRole};
 pub use country::{Country, ParseCountryError};
 pub use euro::{Euro, ParseEuroError};
