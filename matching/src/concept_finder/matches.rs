@@ -114,12 +114,16 @@ impl Matcher<'_> {
         Some(entry.found(start, (at, end)))
     }
 
-    /// A word that the text writes as two (`thuis-batterij`).
+    /// A word that the text writes as two (`thuis-batterij`); neither is as short as an ending.
     fn written_apart(&self, at: usize) -> Vec<Match> {
-        let Some(next) = self.tokens.get(at + 1) else {
+        const AT_LEAST: usize = 3;
+        let Some([word, next]) = self.tokens.get(at..at + 2) else {
             return Vec::new();
         };
-        let joined = format!("{}{}", self.tokens[at].key, next.key);
+        if word.key.len() < AT_LEAST || next.key.len() < AT_LEAST {
+            return Vec::new();
+        }
+        let joined = format!("{}{}", word.key, next.key);
         let words = self.finder.lexicon.whole(&joined);
         words
             .into_iter()

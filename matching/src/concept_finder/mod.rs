@@ -3,6 +3,7 @@
 mod false_friends;
 mod lexicon;
 mod matches;
+mod weighing;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use false_friends::FALSE_FRIENDS;
 use lexicon::{Lexicon, WordIndex};
 use matches::{Match, matches, outermost};
-use words::{Token, tokens};
+use words::tokens;
 
 use crate::{ConceptIndex, Language, ValueChain};
 
@@ -217,51 +218,6 @@ impl ConceptFinder {
         }
     }
 
-    /// The concepts found, each with the chance that at least one of its phrases means it.
-    fn weigh(&self, text: &str, tokens: &[Token], mut found: Vec<Match>) -> Vec<Finding> {
-        found.sort_by_key(|found| {
-            (
-                found.meaning.concept(),
-                found.start,
-                found.end,
-                found.phrase,
-            )
-        });
-        found.dedup_by_key(|found| (found.meaning.concept(), found.start, found.end));
-        let mut by_concept: BTreeMap<ConceptIndex, Vec<Match>> = BTreeMap::new();
-        for found in found {
-            if let Some(concept) = found.meaning.concept() {
-                by_concept.entry(concept).or_default().push(found);
-            }
-        }
-        let mut findings: Vec<_> = by_concept
-            .into_iter()
-            .map(|(concept, found)| Finding {
-                concept,
-                weight: self.weight(&found),
-                matched: as_written(text, tokens, &found),
-            })
-            .collect();
-        findings.sort_by(|one, other| {
-            (other.weight.total_cmp(&one.weight)).then(one.concept.cmp(&other.concept))
-        });
-        findings
-    }
-
-    /// `1 - product of (1 - weight)` over the distinct phrases; one that stands `n` times counts
-    /// `1 + ln n` times.
-    fn weight(&self, found: &[Match]) -> f64 {
-        let mut times: BTreeMap<usize, usize> = BTreeMap::new();
-        for found in found {
-            *times.entry(found.phrase).or_default() += 1;
-        }
-        let doubt: f64 = times
-            .iter()
-            .map(|(&phrase, &times)| (1.0 - self.weights[phrase]).powf(1.0 + as_f64(times).ln()))
-            .product();
-        1.0 - doubt
-    }
-
     /// Enters a phrase as it is written, and as one word if it is several (`lithiumzwavel`).
     fn enter(&mut self, words: &str, language: Language, meaning: Meaning, weight: f64) {
         let keys: Vec<_> = tokens(words).into_iter().map(|token| token.key).collect();
@@ -311,20 +267,6 @@ fn concepts_by_words(phrases: &[Phrase<'_>]) -> BTreeMap<String, BTreeSet<Concep
 
 fn joined(phrase: &str) -> String {
     tokens(phrase).into_iter().map(|token| token.key).collect()
-}
-
-/// The words of the text that these cover, each once, whatever its case.
-fn as_written(text: &str, tokens: &[Token], found: &[Match]) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    found
-        .iter()
-        .map(|found| {
-            let (first, last) = (&tokens[found.start.0], &tokens[found.end.0]);
-            &text[first.place.start..last.place.end]
-        })
-        .filter(|words| seen.insert(words.to_lowercase()))
-        .map(str::to_owned)
-        .collect()
 }
 
 #[expect(

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::ConceptEntry;
 
-const CONCEPTS: &[(&str, &str, &[(Language, &str, bool)])] = &[
+type Words = &'static [(Language, &'static str, bool)];
+
+const CONCEPTS: &[(&str, &str, Words)] = &[
     (
         "recycling",
         "",

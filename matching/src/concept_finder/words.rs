@@ -69,15 +69,17 @@ const SHORT: usize = 5;
 /// and for Dutch the adjective in -e.
 pub(super) fn forms(word: &str, language: Language) -> BTreeSet<String> {
     let mut forms = BTreeSet::from([word.to_owned()]);
-    let (shorter, longer): (fn(&str) -> Vec<String>, fn(&str) -> Vec<String>) = match language {
-        Language::Dutch => (dutch_singulars, dutch_plurals),
-        Language::English => (english_singulars, english_plurals),
-    };
     if word.len() >= SHORT {
-        forms.extend(shorter(word));
+        forms.extend(match language {
+            Language::Dutch => dutch_singulars(word),
+            Language::English => english_singulars(word),
+        });
     }
     for base in forms.clone() {
-        forms.extend(longer(&base));
+        forms.extend(match language {
+            Language::Dutch => dutch_plurals(&base),
+            Language::English => english_plurals(&base),
+        });
     }
     if language == Language::English {
         for (british, american) in SPELLINGS {
