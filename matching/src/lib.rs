@@ -17,6 +17,7 @@
 //! ```
 
 mod call;
+mod concept_finder;
 mod consortium;
 mod country;
 mod credit;
@@ -40,6 +41,7 @@ mod value_chain;
 mod vocabulary;
 
 pub use call::{Call, ControlClause, CountryGroup, Pillar, Terms};
+pub use concept_finder::{ConceptFinder, Finding, Phrase, TextFindings};
 pub use consortium::{Consortium, Member, Need, OpenRole};
 pub use country::{Country, ParseCountryError};
 pub use criteria::WeightProfile;

@@ -1,0 +1,281 @@
+//! Finds the concepts of the value chain in free text, Dutch or English.
+
+mod false_friends;
+mod lexicon;
+mod matches;
+mod weighing;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use false_friends::FALSE_FRIENDS;
+use lexicon::{Lexicon, WordIndex};
+use matches::{Match, matches, outermost};
+use words::tokens;
+
+use crate::{ConceptIndex, Language, ValueChain};
+
+/// A label or synonym of a concept.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrase<'a> {
+    /// What it stands for.
+    pub concept: ConceptIndex,
+    /// Its words.
+    pub words: &'a str,
+    /// Their language.
+    pub language: Language,
+    /// Whether it means something else outside batteries.
+    pub ambiguous: bool,
+}
+
+/// A concept that a text speaks of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The concept.
+    pub concept: ConceptIndex,
+    /// How clearly the text speaks of it, between 0 and 1.
+    pub weight: f64,
+    /// The words that show it, as the text has them, in its order.
+    pub matched: Vec<String>,
+}
+
+/// What a text says of batteries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextFindings {
+    /// Whether it names batteries or electric storage in so many words.
+    pub names_batteries: bool,
+    /// The concepts it speaks of, clearest first.
+    pub findings: Vec<Finding>,
+}
+
+/// Knows the phrases of all concepts, and finds them in texts.
+///
+/// Case, diacritics and hyphens do not matter; a word stands for its singular and plural; a Dutch
+/// phrase is also found within a compound. Of two phrases of which one contains the other, the
+/// longer one counts. An ambiguous phrase, and every concept of the stages that other trades have
+/// too (such as `skills`), count only where the text speaks of batteries elsewhere.
+#[derive(Debug, Clone)]
+pub struct ConceptFinder {
+    lexicon: Lexicon,
+    entries: Vec<Entry>,
+    /// The entries by their first word.
+    by_first: Vec<Vec<usize>>,
+    /// The weight of each phrase.
+    weights: Vec<f64>,
+}
+
+/// A way to write a phrase.
+#[derive(Debug, Clone)]
+struct Entry {
+    words: Vec<WordIndex>,
+    phrase: usize,
+    meaning: Meaning,
+}
+
+impl Entry {
+    fn found(&self, start: (usize, usize), end: (usize, usize)) -> Match {
+        Match {
+            start,
+            end,
+            phrase: self.phrase,
+            meaning: self.meaning,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Meaning {
+    /// Nothing of ours: the words of a concept in another sense.
+    Nothing,
+    /// Batteries are spoken of.
+    BatterySign,
+    /// A concept, and so batteries.
+    Concept(ConceptIndex),
+    /// A concept, if batteries are spoken of elsewhere.
+    ConceptBesideSign(ConceptIndex),
+}
+
+impl Meaning {
+    fn concept(self) -> Option<ConceptIndex> {
+        match self {
+            Self::Concept(concept) | Self::ConceptBesideSign(concept) => Some(concept),
+            Self::Nothing | Self::BatterySign => None,
+        }
+    }
+
+    /// Whether the words mean this wherever they stand.
+    fn is_certain(self) -> bool {
+        match self {
+            Self::Nothing | Self::BatterySign | Self::Concept(_) => true,
+            Self::ConceptBesideSign(_) => false,
+        }
+    }
+}
+
+/// The stages that batteries share with other trades.
+const SHARED_STAGES: &[&str] = &[
+    "digital",
+    "safety-testing",
+    "skills",
+    "ecosystem",
+    "equipment",
+];
+
+impl ConceptFinder {
+    /// What an ambiguous phrase weighs beside a clear one of its length.
+    const AMBIGUOUS: f64 = 0.7;
+
+    /// A finder of these phrases. A text that holds a battery sign speaks of batteries.
+    #[must_use]
+    pub fn new<'a>(
+        phrases: impl IntoIterator<Item = Phrase<'a>>,
+        battery_signs: impl IntoIterator<Item = (Language, &'a str)>,
+        chain: &ValueChain,
+    ) -> Self {
+        let mut finder = Self {
+            lexicon: Lexicon::default(),
+            entries: Vec::new(),
+            by_first: Vec::new(),
+            weights: Vec::new(),
+        };
+        let phrases: Vec<_> = phrases.into_iter().collect();
+        let sharing = concepts_by_words(&phrases);
+        for phrase in &phrases {
+            let stage = chain.code(chain.stage(phrase.concept));
+            let shared = SHARED_STAGES.contains(&stage.as_str());
+            let meaning = if phrase.ambiguous || shared {
+                Meaning::ConceptBesideSign(phrase.concept)
+            } else {
+                Meaning::Concept(phrase.concept)
+            };
+            let concepts = sharing.get(&joined(phrase.words)).map_or(1, BTreeSet::len);
+            let clarity = if phrase.ambiguous {
+                Self::AMBIGUOUS
+            } else {
+                1.0
+            };
+            let weight = clarity * specificity(phrase.words) / as_f64(concepts);
+            finder.enter(phrase.words, phrase.language, meaning, weight);
+        }
+        for (language, words) in battery_signs {
+            finder.enter(words, language, Meaning::BatterySign, 0.0);
+        }
+        for (language, words) in FALSE_FRIENDS {
+            finder.enter(words, *language, Meaning::Nothing, 0.0);
+        }
+        finder
+    }
+
+    /// The same finder, with phrases weighted by how rare they are in these texts: one that
+    /// stands in none keeps its weight, one that stands in all loses it.
+    #[must_use]
+    pub fn weighted_by<'a>(mut self, texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut containing = vec![0_usize; self.weights.len()];
+        let mut all = 0_usize;
+        for text in texts {
+            all += 1;
+            let found = outermost(matches(&self, &tokens(text)).into_iter());
+            let phrases: BTreeSet<_> = found.iter().map(|found| found.phrase).collect();
+            for phrase in phrases {
+                containing[phrase] += 1;
+            }
+        }
+        let rarity = |count: usize| (as_f64(all + 1) / as_f64(count + 1)).ln();
+        if all > 0 {
+            for (weight, count) in self.weights.iter_mut().zip(containing) {
+                *weight *= rarity(count) / rarity(0);
+            }
+        }
+        self
+    }
+
+    /// The concepts that a text speaks of, clearest first.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<Finding> {
+        self.read(text).findings
+    }
+
+    /// What a text says of batteries: whether it names them, and the concepts that it speaks of.
+    #[must_use]
+    pub fn read(&self, text: &str) -> TextFindings {
+        let tokens = tokens(text);
+        let all = matches(self, &tokens);
+        let is_sign = |found: &&Match| found.meaning == Meaning::BatterySign;
+        let is_concept = |found: &&Match| found.meaning.concept().is_some();
+        let signs = all.iter().filter(|found| !is_concept(found)).copied();
+        let names_batteries = outermost(signs).iter().any(|found| is_sign(&found));
+        let mut found = outermost(all.iter().filter(|found| !is_sign(found)).copied());
+        found.retain(|found| is_concept(&found));
+        let certain = found.iter().any(|found| found.meaning.is_certain());
+        let findings = if names_batteries || certain {
+            self.weigh(text, &tokens, found)
+        } else {
+            Vec::new()
+        };
+        TextFindings {
+            names_batteries,
+            findings,
+        }
+    }
+
+    /// Enters a phrase as it is written, and as one word if it is several (`lithiumzwavel`).
+    fn enter(&mut self, words: &str, language: Language, meaning: Meaning, weight: f64) {
+        let keys: Vec<_> = tokens(words).into_iter().map(|token| token.key).collect();
+        let phrase = self.weights.len();
+        self.weights.push(weight);
+        let mut spellings = vec![keys.clone()];
+        if keys.len() > 1 && meaning != Meaning::Nothing {
+            spellings.push(vec![keys.concat()]);
+        }
+        for spelling in spellings {
+            let words: Vec<_> = spelling
+                .iter()
+                .map(|word| self.lexicon.enter(word, language))
+                .collect();
+            let Some(first) = words.first().copied() else {
+                return;
+            };
+            self.by_first.resize(self.lexicon.len(), Vec::new());
+            self.by_first[first.get()].push(self.entries.len());
+            self.entries.push(Entry {
+                words,
+                phrase,
+                meaning,
+            });
+        }
+    }
+}
+
+/// How much a phrase says by its length: a half for one word, three quarters for two, and so on.
+/// A Dutch compound is one word to the eye only, so six letters count as a word as well.
+fn specificity(phrase: &str) -> f64 {
+    const LETTERS_OF_A_WORD: usize = 6;
+    let words = tokens(phrase).len();
+    let letters: usize = tokens(phrase).iter().map(|token| token.key.len()).sum();
+    1.0 - 0.5_f64.powf(as_f64(words.max(letters / LETTERS_OF_A_WORD).max(1)))
+}
+
+/// The concepts that share each phrase, by its words.
+fn concepts_by_words(phrases: &[Phrase<'_>]) -> BTreeMap<String, BTreeSet<ConceptIndex>> {
+    let mut sharing: BTreeMap<String, BTreeSet<ConceptIndex>> = BTreeMap::new();
+    for phrase in phrases {
+        let concepts = sharing.entry(joined(phrase.words)).or_default();
+        concepts.insert(phrase.concept);
+    }
+    sharing
+}
+
+fn joined(phrase: &str) -> String {
+    tokens(phrase).into_iter().map(|token| token.key).collect()
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of words and texts are far below 2^52"
+)]
+fn as_f64(count: usize) -> f64 {
+    count as f64
+}
+
+#[cfg(test)]
+mod tests;

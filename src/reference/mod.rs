@@ -1,0 +1,5 @@
+//! The reference data that ship with the software.
+
+mod taxonomy;
+
+pub use taxonomy::{Alignment, ConceptLabels, Taxonomy, TaxonomyError, Theme};
