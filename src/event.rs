@@ -4,6 +4,11 @@ use chrono::{DateTime, Utc};
 use matching::{ConsortiumId, OrganisationId};
 use uuid::Uuid;
 
+const ORGANISATION_CHANGED: &str = "nl.batterijconsortia.organisatie-gewijzigd";
+const CONSORTIUM_CHANGED: &str = "nl.batterijconsortia.consortium-gewijzigd";
+const MATCH_DISMISSED: &str = "nl.batterijconsortia.match-gewijzigd";
+const IMPORT_FINISHED: &str = "nl.batterijconsortia.gegevens-ingelezen";
+
 /// Something that changed, as the rest of the world is told of it: which thing, never whose data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
@@ -36,14 +41,14 @@ pub enum Event {
 }
 
 impl Event {
-    /// Its type on the wire: Dutch, reverse domain, as the NL GOV profile for CloudEvents asks.
+    /// Its type on the wire: Dutch, reverse domain, as the NL GOV profile asks.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::OrganisationChanged { .. } => "nl.batterijconsortia.organisatie-gewijzigd",
-            Self::ConsortiumChanged { .. } => "nl.batterijconsortia.consortium-gewijzigd",
-            Self::MatchDismissed { .. } => "nl.batterijconsortia.match-gewijzigd",
-            Self::ImportFinished { .. } => "nl.batterijconsortia.gegevens-ingelezen",
+            Self::OrganisationChanged { .. } => ORGANISATION_CHANGED,
+            Self::ConsortiumChanged { .. } => CONSORTIUM_CHANGED,
+            Self::MatchDismissed { .. } => MATCH_DISMISSED,
+            Self::ImportFinished { .. } => IMPORT_FINISHED,
         }
     }
 
@@ -69,6 +74,36 @@ impl Event {
                 serde_json::json!({ "consortium": format!("consortium:{consortium}") })
             }
             Self::ImportFinished { .. } => serde_json::json!({}),
+        }
+    }
+}
+
+impl Event {
+    /// Reads an event that the outbox kept; `None` for one of another version of the program.
+    #[must_use]
+    pub fn parse(stored: &StoredEvent) -> Option<Self> {
+        let (_, id) = stored.subject.split_once(':')?;
+        let version = || stored.data.get("version")?.as_i64();
+        match stored.kind.as_str() {
+            ORGANISATION_CHANGED => Some(Self::OrganisationChanged {
+                organisation: id.parse().ok()?,
+                version: version()?,
+            }),
+            CONSORTIUM_CHANGED => Some(Self::ConsortiumChanged {
+                consortium: id.parse().ok()?,
+                version: version()?,
+            }),
+            MATCH_DISMISSED => {
+                let consortium = stored.data.get("consortium")?.as_str()?;
+                Some(Self::MatchDismissed {
+                    organisation: id.parse().ok()?,
+                    consortium: consortium.split_once(':')?.1.parse().ok()?,
+                })
+            }
+            IMPORT_FINISHED => Some(Self::ImportFinished {
+                run: id.parse().ok()?,
+            }),
+            _ => None,
         }
     }
 }

@@ -26,8 +26,16 @@ pub struct ParseCountryError {
 }
 
 impl Country {
+    /// Hungary, whose public interest trusts have a rule of their own.
+    pub const HUNGARY: Self = Self(*b"HU");
     /// The Netherlands.
     pub const NETHERLANDS: Self = Self(*b"NL");
+    /// Russia, whose ownership excludes elsewhere too.
+    pub const RUSSIA: Self = Self(*b"RU");
+    /// Ukraine, of which the areas outside government control are excluded.
+    pub const UKRAINE: Self = Self(*b"UA");
+    /// The United Kingdom, to which the equity of the EIC Accelerator is closed.
+    pub const UNITED_KINGDOM: Self = Self(*b"GB");
     /// Stands for "not known" (user-assigned code `ZZ`).
     pub const UNKNOWN: Self = Self(*b"ZZ");
 

@@ -22,6 +22,7 @@ mod consortium;
 mod country;
 mod credit;
 mod criteria;
+pub mod eligibility;
 mod euro;
 pub mod example;
 mod explanation;

@@ -8,6 +8,15 @@ pub struct UnknownWordError {
     value: String,
 }
 
+impl UnknownWordError {
+    pub(crate) fn new(list: &'static str, text: &str) -> Self {
+        Self {
+            list,
+            value: crate::excerpt(text),
+        }
+    }
+}
+
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident($list:literal) {
         $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)*
@@ -38,17 +47,18 @@ macro_rules! words {
         }
 
         impl std::str::FromStr for $name {
-            type Err = UnknownWordError;
+            type Err = $crate::UnknownWordError;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     $($word => Ok(Self::$variant),)*
-                    _ => Err(UnknownWordError { list: $list, value: crate::excerpt(text) }),
+                    _ => Err($crate::UnknownWordError::new($list, text)),
                 }
             }
         }
     )*};
 }
+pub(crate) use words;
 
 words! {
     /// What an organisation is.

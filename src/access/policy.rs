@@ -23,6 +23,22 @@ pub enum Action {
     DismissMatch(OrganisationId),
 }
 
+impl Action {
+    /// What it is, in words that follow "you may not".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ReadPublic => "read this",
+            Self::ReadMatches(_) => "read these matches",
+            Self::ReadCandidates => "read the candidates of a consortium",
+            Self::EditProfile(_) => "edit this profile",
+            Self::CreateOrganisation => "make an organisation",
+            Self::EditConsortium => "edit a consortium",
+            Self::DismissMatch(_) => "put this match aside",
+        }
+    }
+}
+
 /// What the policy says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {

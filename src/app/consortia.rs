@@ -12,7 +12,7 @@ use super::edit::{Edit, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
 use crate::record::{
-    Bilingual, ConsortiumDossier, ConsortiumRecord, MembershipRecord, OpenRoleRecord, Provenance,
+    Bilingual, ConsortiumDossier, ConsortiumRecord, Dismissal, MembershipRecord, OpenRoleRecord, Provenance,
 };
 use crate::store::Change;
 
@@ -193,7 +193,16 @@ impl App {
         })?;
         let rank = self.rank_shown(viewer, organisation, consortium).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
-        change.dismiss(organisation, consortium, reason, rank).await?;
+        let created_at = change.now();
+        change
+            .dismiss(&Dismissal {
+                organisation,
+                consortium,
+                reason,
+                rank,
+                created_at,
+            })
+            .await?;
         let events = change.commit().await?;
         self.committed(&events).await;
         Ok(())

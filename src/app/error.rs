@@ -32,7 +32,7 @@ pub enum Error {
     Stopped(#[source] tokio::task::JoinError),
     /// The store failed.
     #[error(transparent)]
-    Store(StoreError),
+    Store(#[from] StoreError),
 }
 
 impl Error {

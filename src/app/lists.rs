@@ -77,7 +77,7 @@ impl App {
     /// # Errors
     /// The taxonomy has no such stage.
     pub fn concepts(&self, stage: Option<&ConceptCode>) -> Result<Vec<ConceptIndex>, Error> {
-        let chain = self.reference().taxonomy.chain();
+        let chain = &self.reference().taxonomy.chain;
         let Some(code) = stage else {
             return Ok(chain.concepts().collect());
         };
@@ -95,7 +95,7 @@ impl App {
             let message = format!("a text has at most {LONGEST_TEXT} characters, this has {length}");
             return Err(Error::invalid(["text"], message));
         }
-        Ok(self.reference().taxonomy.finder().find(text))
+        Ok(self.reference().taxonomy.finder.find(text))
     }
 
     /// The concepts named by a filter: those named, and the stages with what lies under them.
@@ -107,7 +107,7 @@ impl App {
         concepts: &[ConceptCode],
         stages: &[ConceptCode],
     ) -> Result<Vec<ConceptCode>, Error> {
-        let chain = self.reference().taxonomy.chain();
+        let chain = &self.reference().taxonomy.chain;
         let mut named = BTreeSet::new();
         for code in concepts {
             named.insert(self.known_concept(code, ["filter", "concepts"])?);
@@ -122,7 +122,7 @@ impl App {
 
     fn known_stage(&self, code: &ConceptCode) -> Result<ConceptIndex, Error> {
         let concept = self.known_concept(code, ["stage"])?;
-        if self.reference().taxonomy.chain().broader(concept).is_some() {
+        if self.reference().taxonomy.chain.broader(concept).is_some() {
             let message = format!("`{code}` is no stage but a concept within one");
             return Err(Error::invalid(["stage"], message));
         }

@@ -1,10 +1,12 @@
 //! The use cases: what people and programs can ask of the service, whatever door they come by.
 
 mod consortia;
+mod edit;
 mod eligibility;
 mod error;
 mod gaps;
 mod index;
+mod lists;
 mod organisations;
 mod partners;
 mod ranking;
@@ -18,10 +20,11 @@ use matching::{ConceptCode, ConceptIndex, ConsortiumId, MemberRole, Organisation
 use tokio::sync::Notify;
 
 pub use consortia::{ConsortiumEdit, OpenRoleEdit};
+pub use edit::Edit;
 pub use error::Error;
 pub use index::Snapshot;
 pub use matching::Gap;
-pub use organisations::{DeclaredCapability, OrganisationEdit, OrganisationKey, Upserted};
+pub use organisations::{DeclaredCapability, DeclaredInterest, OrganisationEdit, OrganisationKey, Upserted};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
 
@@ -29,6 +32,7 @@ use crate::access::{Action, Decision, Viewer, decide};
 use crate::clock::Clock;
 use crate::reference::Reference;
 use crate::store::Store;
+use crate::text::Names;
 use index::LiveIndex;
 
 /// The service without its doors. Cheap to clone.
@@ -40,6 +44,8 @@ struct Inner {
     store: Store,
     reference: Arc<Reference>,
     clock: Arc<dyn Clock>,
+    started_at: DateTime<Utc>,
+    names: Names,
     index: LiveIndex,
     committed: Notify,
 }
@@ -55,6 +61,18 @@ impl App {
     #[must_use]
     pub fn reference(&self) -> &Reference {
         &self.0.reference
+    }
+
+    /// The names of concepts and countries, for sentences.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.0.names
+    }
+
+    /// Since when the service runs.
+    #[must_use]
+    pub fn started_at(&self) -> DateTime<Utc> {
+        self.0.started_at
     }
 
     /// The rules of eligibility.
@@ -98,7 +116,7 @@ impl App {
         code: &ConceptCode,
         field: [&str; N],
     ) -> Result<ConceptIndex, Error> {
-        self.reference().taxonomy.chain().find(code).ok_or_else(|| {
+        self.reference().taxonomy.chain.find(code).ok_or_else(|| {
             let message = format!("`{code}` is no concept of the taxonomy; the query `concepts` lists them");
             Error::invalid(field, message)
         })

@@ -180,7 +180,7 @@ impl App {
 
     /// The concepts named and those under them.
     fn expand(&self, codes: &[ConceptCode]) -> Result<BTreeSet<ConceptCode>, Error> {
-        let chain = self.reference().taxonomy.chain();
+        let chain = &self.reference().taxonomy.chain;
         let mut expanded = BTreeSet::new();
         for code in codes {
             let concept = self.known_concept(code, ["filter", "concepts"])?;

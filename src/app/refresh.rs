@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::event::{Event, StoredEvent};
 use crate::reference::Reference;
 use crate::store::Store;
+use crate::text::Names;
 
 impl App {
     /// Loads all there is to rank, and is ready.
@@ -26,7 +27,9 @@ impl App {
         let snapshot = load(&store, &reference).await?;
         Ok(Self(Arc::new(Inner {
             store,
+            names: names(&reference),
             reference,
+            started_at: clock.now(),
             clock,
             index: LiveIndex::new(snapshot),
             committed: Notify::new(),
@@ -86,7 +89,7 @@ impl App {
     }
 
     async fn put_call(&self, market: &mut Market, id: CallId) -> Result<(), Error> {
-        let found = self.0.store.calls_by_ids(&[id]).await?;
+        let found = self.0.store.calls(&[id]).await?;
         for record in found.into_values() {
             market.put_call(record.call);
         }
@@ -152,4 +155,17 @@ async fn load(store: &Store, reference: &Reference) -> Result<Snapshot, Error> {
         market,
         data_version,
     })
+}
+
+fn names(reference: &Reference) -> Names {
+    let chain = &reference.taxonomy.chain;
+    let label = |concept| {
+        let labels = reference.taxonomy.labels(concept);
+        (chain.code(concept).clone(), labels.label.clone())
+    };
+    Names {
+        concepts: chain.concepts().map(label).collect(),
+        countries: reference.rules.country_names().clone(),
+        ..Names::default()
+    }
 }

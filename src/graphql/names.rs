@@ -67,7 +67,7 @@ pub(crate) async fn of_reasons(
         loaders.organisations(&organisations),
         loaders.consortia(&consortia),
     )?;
-    let mut names = ctx.app()?.reference().names().clone();
+    let mut names = ctx.app()?.names().clone();
     names.roles = roles.into_iter().map(|role| (role.role.id, role.title)).collect();
     names.organisations = organisations.into_iter().map(|found| (found.0.id, found.0.name)).collect();
     names.consortia = consortia.into_iter().map(|found| (found.0.id, found.0.acronym)).collect();
@@ -84,7 +84,7 @@ pub(crate) async fn of_steps(ctx: &Context<'_>, steps: &[Improvement]) -> Result
         })
         .collect();
     let organisations = ctx.loaders()?.organisations(&partners).await?;
-    let mut names = ctx.app()?.reference().names().clone();
+    let mut names = ctx.app()?.names().clone();
     names.organisations = organisations.into_iter().map(|found| (found.0.id, found.0.name)).collect();
     Ok(names)
 }
@@ -93,7 +93,7 @@ pub(crate) async fn of_steps(ctx: &Context<'_>, steps: &[Improvement]) -> Result
 pub(crate) fn concept_of(ctx: &Context<'_>, step: &Step) -> Option<Concept> {
     match step {
         Step::DeclareCapability { concept, .. } | Step::DeclareInterest { concept } => {
-            let chain = ctx.app().ok()?.reference().taxonomy.chain();
+            let chain = &ctx.app().ok()?.reference().taxonomy.chain;
             chain.find(concept).map(Concept)
         }
         Step::BringPartner { .. } => None,

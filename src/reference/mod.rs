@@ -1,5 +1,40 @@
-//! The reference data that ship with the software.
+//! The facts that ship inside the program: the taxonomy, the countries and the rules.
 
+mod rules;
 mod taxonomy;
 
+pub use rules::{RuleText, Rules, RulesError, parse_country};
 pub use taxonomy::{Alignment, ConceptLabels, Taxonomy, TaxonomyError, Theme};
+
+/// All of it.
+#[derive(Debug)]
+pub struct Reference {
+    /// The map of the value chain.
+    pub taxonomy: Taxonomy,
+    /// Who may take part.
+    pub rules: Rules,
+}
+
+/// Why the facts cannot be read: the program was built with a damaged file.
+#[derive(Debug, thiserror::Error)]
+pub enum ReferenceError {
+    /// The taxonomy.
+    #[error("the taxonomy that ships cannot be read")]
+    Taxonomy(#[from] TaxonomyError),
+    /// The countries or the rules.
+    #[error("the rules that ship cannot be read")]
+    Rules(#[from] RulesError),
+}
+
+impl Reference {
+    /// Reads what ships inside the program.
+    ///
+    /// # Errors
+    /// A file is damaged.
+    pub fn load() -> Result<Self, ReferenceError> {
+        Ok(Self {
+            taxonomy: Taxonomy::embedded()?,
+            rules: Rules::embedded()?,
+        })
+    }
+}

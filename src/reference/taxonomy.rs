@@ -155,6 +155,13 @@ impl Taxonomy {
         &self.concepts[concept.get()]
     }
 
+    /// A concept's label in a language.
+    #[must_use]
+    pub fn label(&self, concept: ConceptIndex, language: Language) -> &str {
+        let label = self.labels(concept).label.get(language);
+        label.unwrap_or_else(|| self.chain.code(concept).as_str())
+    }
+
     /// The codes of the concepts that a text speaks of, clearest first.
     #[must_use]
     pub fn concepts_in(&self, text: &str) -> Vec<ConceptCode> {

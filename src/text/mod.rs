@@ -9,3 +9,5 @@ pub use criterion::{criterion_description, criterion_label, step};
 pub use gap::gap;
 pub use names::{Names, list, quoted};
 pub use reason::{kind_name, reason};
+/// stub
+pub fn finding(_: &matching::eligibility::Finding, _: &Names, _: matching::Language) -> String { String::new() }

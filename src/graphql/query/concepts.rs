@@ -29,7 +29,7 @@ impl ConceptQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its code.")] code: ConceptCode,
     ) -> Result<Option<Concept>> {
-        let chain = ctx.app()?.reference().taxonomy.chain();
+        let chain = &ctx.app()?.reference().taxonomy.chain;
         Ok(chain.find(&code.0).map(Concept))
     }
 

@@ -15,7 +15,7 @@ pub struct Concept(pub(crate) ConceptIndex);
 impl Concept {
     /// Its stable code.
     async fn code(&self, ctx: &Context<'_>) -> Result<ConceptCode> {
-        let chain = ctx.app()?.reference().taxonomy.chain();
+        let chain = &ctx.app()?.reference().taxonomy.chain;
         Ok(ConceptCode(chain.code(self.0).clone()))
     }
 
@@ -31,25 +31,25 @@ impl Concept {
 
     /// The concept above it; null for a stage.
     async fn broader(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
-        let chain = ctx.app()?.reference().taxonomy.chain();
+        let chain = &ctx.app()?.reference().taxonomy.chain;
         Ok(chain.broader(self.0).map(Self))
     }
 
     /// The concepts under it.
     async fn narrower(&self, ctx: &Context<'_>) -> Result<Vec<Self>> {
-        let chain = ctx.app()?.reference().taxonomy.chain();
+        let chain = &ctx.app()?.reference().taxonomy.chain;
         Ok(chain.narrower(self.0).iter().copied().map(Self).collect())
     }
 
     /// The concepts that it is related to.
     async fn related(&self, ctx: &Context<'_>) -> Result<Vec<Self>> {
-        let chain = ctx.app()?.reference().taxonomy.chain();
+        let chain = &ctx.app()?.reference().taxonomy.chain;
         Ok(chain.related(self.0).iter().copied().map(Self).collect())
     }
 
     /// The value-chain stage at the top of its branch; itself for a stage.
     async fn stage(&self, ctx: &Context<'_>) -> Result<Self> {
-        let chain = ctx.app()?.reference().taxonomy.chain();
+        let chain = &ctx.app()?.reference().taxonomy.chain;
         Ok(Self(chain.stage(self.0)))
     }
 }
@@ -59,7 +59,7 @@ pub(crate) fn concepts<'c>(
     ctx: &Context<'_>,
     codes: impl IntoIterator<Item = &'c matching::ConceptCode>,
 ) -> Result<Vec<Concept>> {
-    let chain = ctx.app()?.reference().taxonomy.chain();
+    let chain = &ctx.app()?.reference().taxonomy.chain;
     Ok(codes.into_iter().filter_map(|code| chain.find(code)).map(Concept).collect())
 }
 

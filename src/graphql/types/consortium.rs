@@ -195,7 +195,7 @@ impl OpenRole {
 
     /// What the place asks for.
     async fn needs(&self, ctx: &Context<'_>) -> Result<Vec<Need>> {
-        let chain = ctx.app()?.reference().taxonomy.chain();
+        let chain = &ctx.app()?.reference().taxonomy.chain;
         let needs = self.0.role.needs.iter();
         let known = needs.filter_map(|need| {
             let CoreNeed { concept, weight, min_trl } = need;

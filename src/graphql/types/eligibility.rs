@@ -63,7 +63,7 @@ impl EligibilityCheck {
         ctx: &Context<'_>,
         #[graphql(desc = "The language wanted.", default_with = "Language::English")] language: Language,
     ) -> Result<String> {
-        let names = ctx.app()?.reference().names();
+        let names = ctx.app()?.names();
         Ok(crate::text::finding(&self.0.finding, names, language.into()))
     }
 }

@@ -112,7 +112,7 @@ impl Organisation {
 
     /// What it can do.
     async fn capabilities(&self, ctx: &Context<'_>) -> Result<Vec<Capability>> {
-        let chain = ctx.app()?.reference().taxonomy.chain();
+        let chain = &ctx.app()?.reference().taxonomy.chain;
         let records = ctx.loaders()?.capabilities(self.0.id).await?;
         let known = records.into_iter().filter_map(|record| {
             let concept = Concept(chain.find(&record.capability.concept)?);
@@ -123,7 +123,7 @@ impl Organisation {
 
     /// What it wants to work on.
     async fn interests(&self, ctx: &Context<'_>) -> Result<Vec<Interest>> {
-        let chain = ctx.app()?.reference().taxonomy.chain();
+        let chain = &ctx.app()?.reference().taxonomy.chain;
         let interests = ctx.loaders()?.interests(self.0.id).await?;
         let known = interests.into_iter().filter_map(|interest| {
             Some(Interest {

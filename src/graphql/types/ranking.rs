@@ -108,7 +108,7 @@ pub(crate) struct Match {
 }
 
 /// The key of a place: the score in millionths, and who or what.
-type Place = (u32, String);
+pub(crate) type Place = (u32, String);
 
 impl Match {
     /// A page of the consortia that an organisation could join.
@@ -129,8 +129,17 @@ impl Match {
         let slice = Slice::parse(first, after, 10)?;
         let found = ctx.app()?.matches(ctx.viewer(), organisation, &filter).await;
         let ranking = found.map_err(coded)?;
+        Ok(Self::page_of_organisation(&ranking, organisation, &slice))
+    }
+
+    /// A page of a list that was ranked already.
+    pub(crate) fn page_of_organisation(
+        ranking: &Ranking<ConsortiumId>,
+        organisation: OrganisationId,
+        slice: &Slice<Place>,
+    ) -> Connection<Self> {
         let explain = |ids: &[ConsortiumId]| App::explain_matches(&ranking.snapshot, organisation, ids);
-        Ok(Self::page(&ranking, &slice, explain))
+        Self::page(ranking, slice, explain)
     }
 
     /// A page of the organisations that could join a consortium.
