@@ -3,14 +3,16 @@
 let passed = 0;
 let failed = 0;
 
-/** Runs one check; whatever it throws is told, and the next one has its turn. */
+/** Runs one check and says whether it passed; whatever it throws is printed. */
 export async function check(name, test) {
   try {
     await test();
     passed += 1;
+    return true;
   } catch (error) {
     failed += 1;
     console.log(`failed: ${name}: ${error.message}`);
+    return false;
   }
 }
 
