@@ -49,60 +49,52 @@ fn playground() -> Result<(), String> {
     let web = Path::new("web");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let bundle = out.join("web");
-    // Written last, so that a bundle that was interrupted half way does not count.
+    // Gets its name last, so that a bundle that was interrupted half way does not count, but keeps
+    // the time of the beginning, so that a change made meanwhile does.
+    let begun = out.join("web.begun");
     let stamp = out.join("web.complete");
 
     if !is_on("SKIP_WEB_BUILD") && is_newer(&stamp, &SOURCES.map(|source| web.join(source))) {
         return Ok(());
     }
-    clear(&bundle, &stamp).map_err(|error| format!("{}: {error}", bundle.display()))?;
+    clear(&bundle, &stamp).map_err(at(&bundle))?;
     if is_on("SKIP_WEB_BUILD") {
         return Err("SKIP_WEB_BUILD is set".into());
     }
+    fs::write(&begun, "").map_err(at(&begun))?;
     let built = build(web, &bundle);
-    if built.is_ok() {
-        fs::write(&stamp, "").map_err(|error| format!("{}: {error}", stamp.display()))?;
+    let last = if built.is_ok() {
+        fs::rename(&begun, &stamp)
     } else {
-        clear(&bundle, &stamp).map_err(|error| format!("{}: {error}", bundle.display()))?;
-    }
-    built
+        clear(&bundle, &stamp)
+    };
+    built.and(last.map_err(at(&out)))
 }
 
 fn build(web: &Path, bundle: &Path) -> Result<(), String> {
     // Builds into different target folders share `web/node_modules`; the lock ends with the file.
-    let lock =
-        fs::File::create(web.join(".lock")).map_err(|error| format!("web/.lock: {error}"))?;
-    lock.lock().map_err(|error| format!("web/.lock: {error}"))?;
+    let path = web.join(".lock");
+    let lock = fs::File::create(&path).map_err(at(&path))?;
+    lock.lock().map_err(at(&path))?;
 
     let installed = web.join("node_modules/.package-lock.json");
     if !is_newer(&installed, &[web.join("package-lock.json")]) {
-        let ci = [
-            "ci",
-            "--include=dev",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-        ];
-        run(npm(web).args(ci))?;
+        // Without a network, npm gives up after 12 seconds, not 70.
+        let patience = "--prefer-offline --fetch-retry-mintimeout=1000";
+        let ci = "ci --include=dev --ignore-scripts --no-audit --no-fund";
+        run(npm(web).args(ci.split(' ')).args(patience.split(' ')))?;
     }
-    let vite = [
-        "run",
-        "build",
-        "--",
-        "--emptyOutDir",
-        "--logLevel=warn",
-        "--outDir",
-    ];
-    run(npm(web).args(vite).arg(bundle))
+    let vite = "run build -- --emptyOutDir --logLevel=warn --outDir";
+    run(npm(web).args(vite.split(' ')).arg(bundle))
 }
 
 fn npm(web: &Path) -> Command {
     let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    command.current_dir(web);
+    command.current_dir(web).env("npm_config_loglevel", "error");
     command
 }
 
-/// Runs the command; where it fails, the reason is the end of what it said, on one line.
+/// Runs the command; where it fails, the reason is how what it said begins, on one line.
 fn run(command: &mut Command) -> Result<(), String> {
     let output = command
         .output()
@@ -111,16 +103,18 @@ fn run(command: &mut Command) -> Result<(), String> {
         return Ok(());
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let lines: Vec<&str> = said
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
-    let end = &lines[lines.len().saturating_sub(8)..];
+    let lines = said.lines().filter(|line| !line.trim().is_empty());
+    let reason: Vec<&str> = lines.take(8).collect();
     Err(format!(
         "npm ended with {}: {}",
         output.status,
-        end.join(" | ")
+        reason.join(" | ")
     ))
+}
+
+/// Says where something went wrong.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> String {
+    move |error| format!("{}: {error}", path.display())
 }
 
 fn clear(bundle: &Path, stamp: &Path) -> io::Result<()> {
