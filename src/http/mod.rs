@@ -4,6 +4,7 @@ pub mod door;
 mod graphql;
 mod operation;
 mod params;
+mod playground;
 mod websocket;
 
 #[cfg(test)]
@@ -14,7 +15,7 @@ use async_graphql::Executor;
 
 use door::{Door, RequestContext};
 
-/// Mounts `/graphql` and `/graphql/ws` on a door that all workers share.
+/// Mounts `/graphql`, `/graphql/ws` and `/playground` on a door that all workers share.
 pub fn configure<E: Executor, C: RequestContext>(
     door: web::Data<Door<E, C>>,
 ) -> impl FnOnce(&mut web::ServiceConfig) {
@@ -22,6 +23,7 @@ pub fn configure<E: Executor, C: RequestContext>(
         config
             .app_data(door)
             .configure(graphql::configure::<E, C>)
-            .configure(websocket::configure::<E, C>);
+            .configure(websocket::configure::<E, C>)
+            .configure(playground::configure);
     }
 }

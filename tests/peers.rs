@@ -1,0 +1,132 @@
+//! The service held against programs of other people's making: packages of Node.js, and a browser.
+//!
+//! The scripts are in `tests/peers`; `npm ci` there makes them ready. Where something they need is not there, the test
+//! is skipped, unless the variable `SCHAKEL_REQUIRE` names it (`node`, `browser`, with commas).
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::ensure;
+
+use crate::support::TestService;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audits_of_graphql_over_http_pass() -> anyhow::Result<()> {
+    run("audits.mjs", no_node(), |http, _| {
+        vec![format!("{http}/graphql")]
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_examples_of_the_playground_fit_the_schema() -> anyhow::Result<()> {
+    run("examples.mjs", no_node(), |http, _| {
+        vec![format!("{http}/graphql")]
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_subscriber_sees_what_a_mutation_changes() -> anyhow::Result<()> {
+    run("subscribe.mjs", no_node(), |http, ws| {
+        vec![format!("{ws}/graphql/ws"), format!("{http}/graphql")]
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_socket_keeps_to_its_protocol() -> anyhow::Result<()> {
+    run("ws-protocol.mjs", no_node(), |_, ws| {
+        vec![format!("{ws}/graphql/ws")]
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_playground_works_with_the_network_cut() -> anyhow::Result<()> {
+    run(
+        "playground.mjs",
+        no_node().or_else(no_browser),
+        |http, _| vec![http.to_owned()],
+    )
+    .await
+}
+
+/// What a script needs and does not find.
+struct Missing {
+    tool: &'static str,
+    reason: String,
+}
+
+/// Runs the script against a service of its own and fails with what the script said.
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
+async fn run(
+    script: &'static str,
+    missing: Option<Missing>,
+    arguments: fn(http: &str, ws: &str) -> Vec<String>,
+) -> anyhow::Result<()> {
+    if let Some(Missing { tool, reason }) = missing {
+        let required = env::var("SCHAKEL_REQUIRE").unwrap_or_default();
+        assert!(
+            !required.split(',').any(|name| name.trim() == tool),
+            "{script}: {reason}"
+        );
+        println!("skipped: {script} ({reason})");
+        return Ok(());
+    }
+    let service = TestService::bundled().await?;
+    let http = service.url();
+    let arguments = arguments(http, &http.replacen("http", "ws", 1));
+    // Waits on a thread of its own, for the service answers on those of the runtime.
+    let output = tokio::task::spawn_blocking(move || {
+        Command::new("node")
+            .arg(folder().join(script))
+            .args(arguments)
+            .output()
+    })
+    .await??;
+    let said = String::from_utf8_lossy(&output.stdout);
+    let complained = String::from_utf8_lossy(&output.stderr);
+    ensure!(
+        output.status.success(),
+        "{script} ended with {}\n{said}\n{complained}",
+        output.status
+    );
+    Ok(())
+}
+
+fn no_node() -> Option<Missing> {
+    let reason = if Command::new("node").arg("--version").output().is_err() {
+        "node does not start"
+    } else if !folder().join("node_modules").is_dir() {
+        "no node_modules in tests/peers"
+    } else {
+        return None;
+    };
+    Some(Missing {
+        tool: "node",
+        reason: reason.to_owned(),
+    })
+}
+
+fn no_browser() -> Option<Missing> {
+    let path = env::var_os("CHROMIUM").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from);
+    let reason = if env::var_os("SKIP_WEB_BUILD").is_some_and(|value| value == "1") {
+        "SKIP_WEB_BUILD leaves the playground out".to_owned()
+    } else if !path.is_file() {
+        format!("no browser at {}", path.display())
+    } else {
+        return None;
+    };
+    Some(Missing {
+        tool: "browser",
+        reason,
+    })
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers")
+}
