@@ -1,1 +1,3 @@
 //! The service from outside.
+
+mod store;
