@@ -1,0 +1,68 @@
+//! Databases that last for one test.
+
+use std::env;
+
+use anyhow::{Context, Result};
+use schakel::store::{DatabaseUrl, Store};
+use sea_orm::{ConnectionTrait, Database};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// A new SQLite file with all tables, in a folder that goes when the test ends.
+pub(crate) async fn sqlite() -> Result<(TempDir, Store)> {
+    let (folder, url) = sqlite_url()?;
+    let store = Store::open(&url).await?;
+    store.migrate().await?;
+    Ok((folder, store))
+}
+
+/// A SQLite file that is not there yet.
+pub(crate) fn sqlite_url() -> Result<(TempDir, DatabaseUrl)> {
+    let folder = tempfile::tempdir()?;
+    let url = DatabaseUrl::from(folder.path().join("schakel.db").as_path());
+    Ok((folder, url))
+}
+
+/// Runs a case on a new SQLite file, and on a new schema of the PostgreSQL server if there is one.
+pub(crate) async fn on_both<Case>(case: Case) -> Result<()>
+where
+    Case: AsyncFn(Store) -> Result<()>,
+{
+    let (_folder, store) = sqlite().await?;
+    case(store.clone()).await.context("on SQLite")?;
+    store.close().await?;
+    on_postgres(async |url| {
+        let store = Store::open(&url).await?;
+        store.migrate().await?;
+        let outcome = case(store.clone()).await.context("on PostgreSQL");
+        store.close().await?;
+        outcome
+    })
+    .await
+}
+
+/// Runs a case on a new, empty schema of the PostgreSQL server, if there is one.
+pub(crate) async fn on_postgres<Case>(case: Case) -> Result<()>
+where
+    Case: AsyncFn(DatabaseUrl) -> Result<()>,
+{
+    let Ok(server) = env::var("SCHAKEL_TEST_POSTGRES") else {
+        let required = env::var("SCHAKEL_REQUIRE").unwrap_or_default();
+        assert!(
+            !required.contains("postgres"),
+            "PostgreSQL is required, and SCHAKEL_TEST_POSTGRES is not set"
+        );
+        println!("skipped: PostgreSQL (SCHAKEL_TEST_POSTGRES is not set)");
+        return Ok(());
+    };
+    let admin = Database::connect(&server).await?;
+    let schema = format!("test_{}", Uuid::now_v7().simple());
+    let create = format!("CREATE SCHEMA {schema}");
+    admin.execute_unprepared(&create).await?;
+    let joint = if server.contains('?') { '&' } else { '?' };
+    let url = format!("{server}{joint}options[search_path]={schema}");
+    let outcome = case(url.parse()?).await;
+    let drop = format!("DROP SCHEMA {schema} CASCADE");
+    admin.execute_unprepared(&drop).await?;
+    outcome
+}
