@@ -13,8 +13,17 @@ pub struct Call {
     pub concepts: Vec<ConceptCode>,
     /// Who may take part, and how it pays.
     pub terms: Terms,
-    /// The moments by which to apply, earliest first.
-    pub deadlines: Vec<DateTime<Utc>>,
+    /// One per stage or cut-off, earliest first.
+    pub deadlines: Vec<Deadline>,
+}
+
+/// A moment by which to apply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// The moment.
+    pub at: DateTime<Utc>,
+    /// The stage, where there are several.
+    pub stage: Option<String>,
 }
 
 /// The terms of a call: what the eligibility rules need to know of it.

@@ -36,7 +36,13 @@ pub fn gaps(market: &Market, consortium: ConsortiumId) -> Vec<Gap> {
             asked.entry(need.concept).or_default().push(need);
         }
     }
-    let member = |id| venture.consortium.members.iter().any(|member| member.organisation == id);
+    let member = |id| {
+        venture
+            .consortium
+            .members
+            .iter()
+            .any(|member| member.organisation == id)
+    };
     let mut gaps: Vec<_> = asked
         .into_iter()
         .map(|(concept, needs)| Gap {

@@ -41,7 +41,7 @@ mod trl;
 mod value_chain;
 mod vocabulary;
 
-pub use call::{Call, ControlClause, CountryGroup, Pillar, Terms};
+pub use call::{Call, ControlClause, CountryGroup, Deadline, Pillar, Terms};
 pub use concept_finder::{ConceptFinder, Finding, Phrase, TextFindings};
 pub use consortium::{Consortium, Member, Need, OpenRole};
 pub use country::{Country, ParseCountryError};

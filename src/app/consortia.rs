@@ -12,7 +12,8 @@ use super::edit::{Edit, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
 use crate::record::{
-    Bilingual, ConsortiumDossier, ConsortiumRecord, Dismissal, MembershipRecord, OpenRoleRecord, Provenance,
+    Bilingual, ConsortiumDossier, ConsortiumRecord, Dismissal, MembershipRecord, OpenRoleRecord,
+    Provenance,
 };
 use crate::store::Change;
 
@@ -122,10 +123,7 @@ impl App {
         self.enforce_editing(viewer, id)?;
         self.check_consortium(&edit)?;
         let mut change = self.store().begin(&viewer.actor()).await?;
-        let mut dossier = change
-            .consortium_dossier(id)
-            .await?
-            .ok_or_else(|| Error::not_found(ConsortiumId::KIND, id))?;
+        let mut dossier = change.consortium_dossier(id).await?;
         self.fill(&change, &mut dossier, edit).await?;
         change.update_consortium(&dossier, expected_version).await?;
         let events = change.commit().await?;
@@ -219,7 +217,10 @@ impl App {
             ..Default::default()
         };
         let ranking = self.matches(viewer, organisation, &filter).await?;
-        let place = ranking.places.iter().position(|place| place.subject == consortium);
+        let place = ranking
+            .places
+            .iter()
+            .position(|place| place.subject == consortium);
         Ok(place.and_then(|place| i64::try_from(place + 1).ok()))
     }
 
@@ -245,7 +246,8 @@ impl App {
         consortium.status = edit.status;
         consortium.accepts_partners = edit.accepts_partners;
         edit.objective_dutch.apply(&mut consortium.objective.dutch);
-        edit.objective_english.apply(&mut consortium.objective.english);
+        edit.objective_english
+            .apply(&mut consortium.objective.english);
         edit.starts_on.apply(&mut consortium.starts_on);
         edit.ends_on.apply(&mut consortium.ends_on);
         match edit.call_identifier {
@@ -272,7 +274,9 @@ impl App {
         let found = self.store().call_by_identifier(identifier).await?;
         let start: String = identifier.chars().take(80).collect();
         let missing = format!("there is no call `{start}`; the query `calls` lists those known");
-        found.map(Some).ok_or_else(|| Error::invalid(["input", "callIdentifier"], missing))
+        found
+            .map(Some)
+            .ok_or_else(|| Error::invalid(["input", "callIdentifier"], missing))
     }
 
     fn check_consortium(&self, edit: &ConsortiumEdit) -> Result<(), Error> {
@@ -280,7 +284,10 @@ impl App {
             check_length(&["input", field], text, LONGEST_LINE)?;
             if text.trim().is_empty() {
                 let message = format!("a consortium has an {field}; it is empty here");
-                return Err(Error::invalid(["input", field], message.replace("an title", "a title")));
+                return Err(Error::invalid(
+                    ["input", field],
+                    message.replace("an title", "a title"),
+                ));
             }
         }
         for (field, text) in [
@@ -302,16 +309,25 @@ impl App {
             let message = format!("at most {MOST_ROLES} open roles, these are {}", roles.len());
             return Err(Error::invalid(["input", "openRoles"], message));
         }
-        roles.iter().enumerate().try_for_each(|(place, role)| self.check_role(place, role))
+        roles
+            .iter()
+            .enumerate()
+            .try_for_each(|(place, role)| self.check_role(place, role))
     }
 
     fn check_role(&self, place: usize, role: &OpenRoleEdit) -> Result<(), Error> {
         let place = place.to_string();
         if role.title.dutch.is_none() && role.title.english.is_none() {
             let message = "an open role has a title in Dutch or in English";
-            return Err(Error::invalid(["input", "openRoles", &place, "titleNl"], message));
+            return Err(Error::invalid(
+                ["input", "openRoles", &place, "titleNl"],
+                message,
+            ));
         }
-        for (field, title) in [("titleNl", &role.title.dutch), ("titleEn", &role.title.english)] {
+        for (field, title) in [
+            ("titleNl", &role.title.dutch),
+            ("titleEn", &role.title.english),
+        ] {
             if let Some(title) = title {
                 check_length(&["input", "openRoles", &place, field], title, LONGEST_LINE)?;
             }
@@ -338,9 +354,14 @@ fn lead(dossier: &mut ConsortiumDossier, coordinator: Edit<OrganisationId>) {
         }
     }
     if let Some(organisation) = coordinator {
-        let known = dossier.members.iter().find(|member| member.organisation == organisation);
+        let known = dossier
+            .members
+            .iter()
+            .find(|member| member.organisation == organisation);
         let contribution = known.and_then(|member| member.contribution);
-        dossier.members.retain(|member| member.organisation != organisation);
+        dossier
+            .members
+            .retain(|member| member.organisation != organisation);
         let leads = MembershipRecord {
             consortium: dossier.consortium.id,
             organisation,

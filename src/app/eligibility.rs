@@ -32,7 +32,11 @@ impl App {
             as_of: as_of.unwrap_or(self.rules().as_of),
             ..self.rules().clone()
         };
-        Ok(check(&participants(market, found), &terms(market, found, &rules), &rules))
+        Ok(check(
+            &participants(market, found),
+            &terms(market, found, &rules),
+            &rules,
+        ))
     }
 
     /// The consortium with the organisation as a further partner, held against the rules.
@@ -64,7 +68,10 @@ pub(super) fn of_pair(
         .organisation(organisation)
         .zip(market.consortium(consortium))?;
     let mut participants = participants(market, found);
-    if participants.iter().all(|participant| participant.organisation != organisation) {
+    if participants
+        .iter()
+        .all(|participant| participant.organisation != organisation)
+    {
         participants.push(participant(newcomer, MemberRole::Partner));
     }
     let assessment = check(&participants, &terms(market, found, rules), rules);

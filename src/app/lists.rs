@@ -24,7 +24,10 @@ impl App {
         from: Option<&OrganisationCursor>,
         limit: usize,
     ) -> Result<Page<OrganisationCursor, OrganisationRecord>, Error> {
-        Ok(self.store().organisations_page(filter, from, limit as u64).await?)
+        Ok(self
+            .store()
+            .organisations_page(filter, from, limit as u64)
+            .await?)
     }
 
     /// A page of the consortia that pass a filter, by acronym.
@@ -37,7 +40,10 @@ impl App {
         from: Option<&ConsortiumCursor>,
         limit: usize,
     ) -> Result<Page<ConsortiumCursor, ConsortiumRecord>, Error> {
-        Ok(self.store().consortia_page(filter, from, limit as u64).await?)
+        Ok(self
+            .store()
+            .consortia_page(filter, from, limit as u64)
+            .await?)
     }
 
     /// A page of the calls with a deadline still to come, the next one first.
@@ -49,7 +55,10 @@ impl App {
         from: Option<&CallCursor>,
         limit: usize,
     ) -> Result<Page<CallCursor, CallRecord>, Error> {
-        Ok(self.store().open_calls_page(self.now(), from, limit as u64).await?)
+        Ok(self
+            .store()
+            .open_calls_page(self.now(), from, limit as u64)
+            .await?)
     }
 
     /// A page of all calls, the next deadline first.
@@ -61,7 +70,10 @@ impl App {
         from: Option<&CallCursor>,
         limit: usize,
     ) -> Result<Page<CallCursor, CallRecord>, Error> {
-        Ok(self.store().calls_page(self.now(), from, limit as u64).await?)
+        Ok(self
+            .store()
+            .calls_page(self.now(), from, limit as u64)
+            .await?)
     }
 
     /// The call with this identifier, without regard to case.
@@ -82,7 +94,9 @@ impl App {
             return Ok(chain.concepts().collect());
         };
         let stage = self.known_stage(code)?;
-        Ok(std::iter::once(stage).chain(chain.narrower(stage).iter().copied()).collect())
+        Ok(std::iter::once(stage)
+            .chain(chain.narrower(stage).iter().copied())
+            .collect())
     }
 
     /// The concepts that a text speaks of, best first.
@@ -92,7 +106,8 @@ impl App {
     pub fn suggest_concepts(&self, text: &str) -> Result<Vec<Finding>, Error> {
         let length = text.chars().count();
         if length > LONGEST_TEXT {
-            let message = format!("a text has at most {LONGEST_TEXT} characters, this has {length}");
+            let message =
+                format!("a text has at most {LONGEST_TEXT} characters, this has {length}");
             return Err(Error::invalid(["text"], message));
         }
         Ok(self.reference().taxonomy.finder.find(text))
@@ -117,7 +132,10 @@ impl App {
             named.insert(stage);
             named.extend(chain.narrower(stage));
         }
-        Ok(named.into_iter().map(|concept| chain.code(concept).clone()).collect())
+        Ok(named
+            .into_iter()
+            .map(|concept| chain.code(concept).clone())
+            .collect())
     }
 
     fn known_stage(&self, code: &ConceptCode) -> Result<ConceptIndex, Error> {

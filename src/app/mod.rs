@@ -24,7 +24,9 @@ pub use edit::Edit;
 pub use error::Error;
 pub use index::Snapshot;
 pub use matching::Gap;
-pub use organisations::{DeclaredCapability, DeclaredInterest, OrganisationEdit, OrganisationKey, Upserted};
+pub use organisations::{
+    DeclaredCapability, DeclaredInterest, OrganisationEdit, OrganisationKey, Upserted,
+};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
 
@@ -117,7 +119,8 @@ impl App {
         field: [&str; N],
     ) -> Result<ConceptIndex, Error> {
         self.reference().taxonomy.chain.find(code).ok_or_else(|| {
-            let message = format!("`{code}` is no concept of the taxonomy; the query `concepts` lists them");
+            let message =
+                format!("`{code}` is no concept of the taxonomy; the query `concepts` lists them");
             Error::invalid(field, message)
         })
     }

@@ -1,10 +1,10 @@
 //! Organisations: keeping their profiles, capabilities and interests.
 
+use chrono::{DateTime, Utc};
 use matching::{
     Capability, ClaimSource, ConceptCode, Country, Interest, KvkNumber, MemberRole, NutsCode,
     OrganisationId, OrganisationKind, Pic, Score, SizeClass, Trl,
 };
-use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::edit::{Edit, new_uuid};
@@ -130,8 +130,12 @@ impl App {
         let mut change = self.store().begin(&viewer.actor()).await?;
         let found = identify(&change, &edit).await?;
         let created = found.is_none();
-        let action = found.as_ref().map_or(Action::CreateOrganisation, |known| Action::EditProfile(known.id));
-        self.enforce(viewer, action, || Error::not_found(OrganisationId::KIND, &edit.name))?;
+        let action = found.as_ref().map_or(Action::CreateOrganisation, |known| {
+            Action::EditProfile(known.id)
+        });
+        self.enforce(viewer, action, || {
+            Error::not_found(OrganisationId::KIND, &edit.name)
+        })?;
         let id = match found {
             Some(known) => self.update(&mut change, viewer, known, edit).await?,
             None => insert(&mut change, viewer, edit).await?,
@@ -187,7 +191,9 @@ impl App {
         self.check_capabilities(&declared, &[])?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let records = self.declared(id, declared).await?;
-        change.replace_capabilities(id, expected_version, &records).await?;
+        change
+            .replace_capabilities(id, expected_version, &records)
+            .await?;
         let events = change.commit().await?;
         self.committed(&events).await;
         Ok(())
@@ -208,7 +214,9 @@ impl App {
         self.check_interests(&declared, &[])?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let interests = declared_interests(declared);
-        change.replace_interests(id, expected_version, &interests).await?;
+        change
+            .replace_interests(id, expected_version, &interests)
+            .await?;
         let events = change.commit().await?;
         self.committed(&events).await;
         Ok(())
@@ -228,7 +236,9 @@ impl App {
         let mut known = self.store().capabilities_of(&[id]).await?;
         let known = known.remove(&id).unwrap_or_default();
         let record = |claim: DeclaredCapability| {
-            let mut same = known.iter().filter(|known| known.capability.concept == claim.concept);
+            let mut same = known
+                .iter()
+                .filter(|known| known.capability.concept == claim.concept);
             let evidence = same.next().map(|known| known.evidence.clone());
             CapabilityRecord {
                 capability: Capability {
@@ -247,7 +257,10 @@ impl App {
     fn check_edit(&self, edit: &OrganisationEdit) -> Result<(), Error> {
         check_line("name", &edit.name)?;
         if edit.name.trim().is_empty() {
-            return Err(Error::invalid(["input", "name"], "an organisation has a name; it is empty here"));
+            return Err(Error::invalid(
+                ["input", "name"],
+                "an organisation has a name; it is empty here",
+            ));
         }
         for (field, value) in [("city", &edit.city), ("website", &edit.website)] {
             if let Edit::Set(text) = value {
@@ -310,22 +323,34 @@ impl App {
                 let message = format!(
                     "`{concept}` is no concept of the taxonomy; the query `concepts` lists them"
                 );
-                return Err(Error::Invalid { field: field(), message });
+                return Err(Error::Invalid {
+                    field: field(),
+                    message,
+                });
             }
             if !seen.insert(concept) {
                 let message = format!("`{concept}` stands twice; name each concept once");
-                return Err(Error::Invalid { field: field(), message });
+                return Err(Error::Invalid {
+                    field: field(),
+                    message,
+                });
             }
             if place >= MOST_CLAIMS {
                 let message = format!("at most {MOST_CLAIMS} at a time, these are more");
-                return Err(Error::Invalid { field: field(), message });
+                return Err(Error::Invalid {
+                    field: field(),
+                    message,
+                });
             }
         }
         Ok(())
     }
 }
 
-async fn identify(change: &Change, edit: &OrganisationEdit) -> Result<Option<OrganisationRecord>, Error> {
+async fn identify(
+    change: &Change,
+    edit: &OrganisationEdit,
+) -> Result<Option<OrganisationRecord>, Error> {
     let by_kvk = match &edit.kvk_number {
         Edit::Set(number) => change.organisation_by_kvk(number).await?,
         Edit::Keep | Edit::Clear => None,
@@ -336,7 +361,8 @@ async fn identify(change: &Change, edit: &OrganisationEdit) -> Result<Option<Org
     };
     match (by_kvk, by_pic) {
         (Some(one), Some(other)) if one.id != other.id => Err(Error::Conflict(
-            "the KvK number and the PIC are of two different organisations; give one of them".to_owned(),
+            "the KvK number and the PIC are of two different organisations; give one of them"
+                .to_owned(),
         )),
         (Some(found), _) | (None, Some(found)) => Ok(Some(found)),
         (None, None) => {
@@ -357,7 +383,11 @@ fn by_name(edit: &OrganisationEdit) -> OrganisationId {
 /// nothing of the number.
 fn new_identity(edit: &OrganisationEdit, now: DateTime<Utc>) -> OrganisationId {
     let numbered = matches!(edit.kvk_number, Edit::Set(_)) || matches!(edit.pic, Edit::Set(_));
-    if numbered { OrganisationId::new(new_uuid(now)) } else { by_name(edit) }
+    if numbered {
+        OrganisationId::new(new_uuid(now))
+    } else {
+        by_name(edit)
+    }
 }
 
 async fn insert(
@@ -437,8 +467,10 @@ fn fill(organisation: &mut OrganisationRecord, edit: OrganisationEdit) {
     edit.kvk_number.apply(&mut organisation.kvk_number);
     edit.pic.apply(&mut organisation.pic);
     edit.website.apply(&mut organisation.website);
-    edit.description_dutch.apply(&mut organisation.description.dutch);
-    edit.description_english.apply(&mut organisation.description.english);
+    edit.description_dutch
+        .apply(&mut organisation.description.dutch);
+    edit.description_english
+        .apply(&mut organisation.description.english);
 }
 
 fn check_line(field: &str, text: &str) -> Result<(), Error> {

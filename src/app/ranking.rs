@@ -75,7 +75,10 @@ impl App {
             BTreeSet::new()
         } else {
             let dismissals = self.store().dismissals_of(organisation).await?;
-            dismissals.into_iter().map(|dismissal| dismissal.consortium).collect()
+            dismissals
+                .into_iter()
+                .map(|dismissal| dismissal.consortium)
+                .collect()
         };
         let subjects = self.expand(&filter.concepts)?;
         let snapshot = self.snapshot();
@@ -185,7 +188,12 @@ impl App {
         for code in codes {
             let concept = self.known_concept(code, ["filter", "concepts"])?;
             expanded.insert(code.clone());
-            expanded.extend(chain.narrower(concept).iter().map(|&below| chain.code(below).clone()));
+            expanded.extend(
+                chain
+                    .narrower(concept)
+                    .iter()
+                    .map(|&below| chain.code(below).clone()),
+            );
         }
         Ok(expanded)
     }
@@ -200,7 +208,7 @@ pub fn looks_for_partners(market: &Market, consortium: &Consortium, now: DateTim
             .call
             .and_then(|call| market.call(call))
             .and_then(|call| call.deadlines.last())
-            .is_some_and(|last| *last < now);
+            .is_some_and(|last| last.at < now);
     consortium.accepts_partners && !too_late
 }
 
@@ -218,20 +226,25 @@ impl Sieve {
         (!filter.accepts_partners_only || looks_for_partners(market, consortium, self.now))
             && (filter.programmes.is_empty() || filter.programmes.contains(&consortium.programme))
             && (self.subjects.is_empty() || self.is_on_subject(consortium))
-            && filter.deadline_before.is_none_or(|moment| self.is_due(market, consortium, moment))
+            && filter
+                .deadline_before
+                .is_none_or(|moment| self.is_due(market, consortium, moment))
             && !self.dismissed.contains(&consortium.id)
     }
 
     fn is_on_subject(&self, consortium: &Consortium) -> bool {
         let needs = consortium.open_roles.iter().flat_map(|role| &role.needs);
-        let mut subjects = consortium.concepts.iter().chain(needs.map(|need| &need.concept));
+        let mut subjects = consortium
+            .concepts
+            .iter()
+            .chain(needs.map(|need| &need.concept));
         subjects.any(|concept| self.subjects.contains(concept))
     }
 
     fn is_due(&self, market: &Market, consortium: &Consortium, before: DateTime<Utc>) -> bool {
         let call = consortium.call.and_then(|call| market.call(call));
         let mut deadlines = call.into_iter().flat_map(|call| &call.deadlines);
-        deadlines.any(|deadline| (self.now..before).contains(deadline))
+        deadlines.any(|deadline| (self.now..before).contains(&deadline.at))
     }
 
     fn admits_verdict(
@@ -258,14 +271,18 @@ fn admits_candidate(filter: &CandidateFilter, organisation: &Organisation) -> bo
 }
 
 fn closes_a_gap(found: &Match) -> bool {
-    let reasons = found.explanation.contributions.iter().flat_map(|part| &part.reasons);
+    let reasons = found
+        .explanation
+        .contributions
+        .iter()
+        .flat_map(|part| &part.reasons);
     reasons
         .into_iter()
         .any(|reason| matches!(reason, matching::Reason::AddsConcept { .. }))
 }
 
 /// Works on a thread of its own, so that a long ranking does not hold up others' requests.
-async fn on_a_thread<T: Send + 'static>(
+pub(super) async fn on_a_thread<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
     match tokio::task::spawn_blocking(work).await {

@@ -70,7 +70,10 @@ impl App {
         }
         let last = events.iter().map(|event| event.sequence).max();
         let data_version = present.data_version.max(last.unwrap_or(0));
-        let next = Snapshot { market, data_version };
+        let next = Snapshot {
+            market,
+            data_version,
+        };
         self.0.index.publish(next, &turn);
         Ok(())
     }
@@ -143,10 +146,9 @@ impl Touched {
 }
 
 async fn load(store: &Store, reference: &Reference) -> Result<Snapshot, Error> {
-    // The place is read before the rows: what comes in between is applied twice, not missed.
-    let data_version = store.data_version().await?;
     let rows = store.load_market().await?;
-    let chain = reference.taxonomy.shared_chain();
+    let data_version = rows.sequence;
+    let chain = Arc::clone(&reference.taxonomy.chain);
     let built = tokio::task::spawn_blocking(move || {
         Market::of(chain, rows.organisations, rows.consortia, rows.calls)
     });

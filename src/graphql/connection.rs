@@ -14,7 +14,8 @@ use uuid::Uuid;
 
 use super::error::Code;
 use crate::store::{
-    CallCursor, ConsortiumCursor, ConsortiumMemberCursor, MembershipCursor, OrganisationCursor, Page,
+    CallCursor, ConsortiumCursor, ConsortiumMemberCursor, MembershipCursor, OrganisationCursor,
+    Page,
 };
 
 /// The longest page.
@@ -28,14 +29,8 @@ pub(crate) struct Counted {
 }
 
 /// A page of a list.
-pub(crate) type Connection<T> = RelayConnection<
-    String,
-    T,
-    Counted,
-    EmptyFields,
-    DefaultConnectionName,
-    DefaultEdgeName,
->;
+pub(crate) type Connection<T> =
+    RelayConnection<String, T, Counted, EmptyFields, DefaultConnectionName, DefaultEdgeName>;
 
 /// How much of a list is asked for, and from where on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -96,7 +91,9 @@ pub(crate) fn connection<K: Key, T, N: OutputType>(
     let mut connection =
         Connection::with_additional_fields(slice.after.is_some(), page.has_more, counted);
     let edges = page.edges.into_iter();
-    connection.edges = edges.map(|(key, item)| Edge::new(cursor(&key), node(item))).collect();
+    connection.edges = edges
+        .map(|(key, item)| Edge::new(cursor(&key), node(item)))
+        .collect();
     connection
 }
 
@@ -111,7 +108,12 @@ pub(crate) fn page_of<K, T>(
     let mut rest = items
         .into_iter()
         .map(|item| (key(&item), item))
-        .skip_while(|(here, _)| slice.after.as_ref().is_some_and(|after| !comes_after(here, after)));
+        .skip_while(|(here, _)| {
+            slice
+                .after
+                .as_ref()
+                .is_some_and(|after| !comes_after(here, after))
+        });
     let edges: Vec<_> = rest.by_ref().take(slice.first).collect();
     Page {
         has_more: rest.next().is_some(),
@@ -122,7 +124,9 @@ pub(crate) fn page_of<K, T>(
 
 /// What a list costs: each element what is asked of it, and the list itself one.
 pub(crate) fn page_cost(first: Option<i32>, child_complexity: usize) -> usize {
-    let elements = first.and_then(|first| usize::try_from(first).ok()).unwrap_or(1);
+    let elements = first
+        .and_then(|first| usize::try_from(first).ok())
+        .unwrap_or(1);
     elements.saturating_mul(child_complexity).saturating_add(1)
 }
 

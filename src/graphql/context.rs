@@ -23,7 +23,9 @@ impl RequestScope for Context<'_> {
     }
 
     fn viewer(&self) -> Viewer {
-        self.data_opt::<Viewer>().copied().unwrap_or(Viewer::Anonymous)
+        self.data_opt::<Viewer>()
+            .copied()
+            .unwrap_or(Viewer::Anonymous)
     }
 
     fn loaders(&self) -> Result<&Loaders> {

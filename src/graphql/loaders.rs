@@ -36,14 +36,25 @@ impl Loaders {
         ))
     }
 
-    pub(crate) async fn organisation(&self, id: OrganisationId) -> Result<Option<OrganisationRecord>> {
+    pub(crate) async fn organisation(
+        &self,
+        id: OrganisationId,
+    ) -> Result<Option<OrganisationRecord>> {
         self.one(id).await
     }
 
     /// Those that are there, in the order asked for.
     pub(crate) async fn organisations(&self, ids: &[OrganisationId]) -> Result<Vec<Organisation>> {
-        let mut found = self.0.load_many(ids.iter().copied()).await.map_err(failed)?;
-        Ok(ids.iter().filter_map(|id| found.remove(id)).map(Organisation).collect())
+        let mut found = self
+            .0
+            .load_many(ids.iter().copied())
+            .await
+            .map_err(failed)?;
+        Ok(ids
+            .iter()
+            .filter_map(|id| found.remove(id))
+            .map(Organisation)
+            .collect())
     }
 
     pub(crate) async fn consortium(&self, id: ConsortiumId) -> Result<Option<ConsortiumRecord>> {
@@ -52,8 +63,16 @@ impl Loaders {
 
     /// Those that are there, in the order asked for.
     pub(crate) async fn consortia(&self, ids: &[ConsortiumId]) -> Result<Vec<Consortium>> {
-        let mut found = self.0.load_many(ids.iter().copied()).await.map_err(failed)?;
-        Ok(ids.iter().filter_map(|id| found.remove(id)).map(Consortium).collect())
+        let mut found = self
+            .0
+            .load_many(ids.iter().copied())
+            .await
+            .map_err(failed)?;
+        Ok(ids
+            .iter()
+            .filter_map(|id| found.remove(id))
+            .map(Consortium)
+            .collect())
     }
 
     pub(crate) async fn call(&self, id: CallId) -> Result<Option<CallRecord>> {

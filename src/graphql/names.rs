@@ -1,9 +1,7 @@
 //! The names that sentences need, loaded in one go.
 
 use async_graphql::{Context, Result};
-use matching::{
-    ConceptCode, ConsortiumId, Criterion, Improvement, OrganisationId, Reason, Step,
-};
+use matching::{ConceptCode, ConsortiumId, Criterion, Improvement, OrganisationId, Reason, Step};
 
 use super::context::RequestScope;
 use super::types::concept::Concept;
@@ -21,7 +19,9 @@ pub(crate) struct Mentions {
 pub(crate) fn mentions(reason: &Reason) -> Mentions {
     let mut mentions = Mentions::default();
     match reason {
-        Reason::CoversNeed { need, capability, .. } => {
+        Reason::CoversNeed {
+            need, capability, ..
+        } => {
             mentions.concepts.push(need.clone());
             if capability != need {
                 mentions.concepts.push(capability.clone());
@@ -35,11 +35,16 @@ pub(crate) fn mentions(reason: &Reason) -> Mentions {
                 mentions.concepts.push(subject.clone());
             }
         }
-        Reason::WorkedWith { partners, consortia } => {
+        Reason::WorkedWith {
+            partners,
+            consortia,
+        } => {
             mentions.organisations = partners.iter().map(|(id, _)| *id).collect();
             mentions.consortia.clone_from(consortia);
         }
-        Reason::Experienced { subject, consortia, .. } => {
+        Reason::Experienced {
+            subject, consortia, ..
+        } => {
             mentions.concepts.push(subject.clone());
             mentions.consortia.clone_from(consortia);
         }
@@ -60,17 +65,32 @@ pub(crate) async fn of_reasons(
 ) -> Result<Names> {
     let loaders = ctx.loaders()?;
     let all: Vec<_> = reasons.iter().map(|(_, reason)| mentions(reason)).collect();
-    let organisations: Vec<_> = all.iter().flat_map(|found| found.organisations.clone()).collect();
-    let consortia: Vec<_> = all.iter().flat_map(|found| found.consortia.clone()).collect();
+    let organisations: Vec<_> = all
+        .iter()
+        .flat_map(|found| found.organisations.clone())
+        .collect();
+    let consortia: Vec<_> = all
+        .iter()
+        .flat_map(|found| found.consortia.clone())
+        .collect();
     let (roles, organisations, consortia) = futures_util::try_join!(
         loaders.open_roles(consortium),
         loaders.organisations(&organisations),
         loaders.consortia(&consortia),
     )?;
     let mut names = ctx.app()?.names().clone();
-    names.roles = roles.into_iter().map(|role| (role.role.id, role.title)).collect();
-    names.organisations = organisations.into_iter().map(|found| (found.0.id, found.0.name)).collect();
-    names.consortia = consortia.into_iter().map(|found| (found.0.id, found.0.acronym)).collect();
+    names.roles = roles
+        .into_iter()
+        .map(|role| (role.role.id, role.title))
+        .collect();
+    names.organisations = organisations
+        .into_iter()
+        .map(|found| (found.0.id, found.0.name))
+        .collect();
+    names.consortia = consortia
+        .into_iter()
+        .map(|found| (found.0.id, found.0.acronym))
+        .collect();
     Ok(names)
 }
 
@@ -85,7 +105,10 @@ pub(crate) async fn of_steps(ctx: &Context<'_>, steps: &[Improvement]) -> Result
         .collect();
     let organisations = ctx.loaders()?.organisations(&partners).await?;
     let mut names = ctx.app()?.names().clone();
-    names.organisations = organisations.into_iter().map(|found| (found.0.id, found.0.name)).collect();
+    names.organisations = organisations
+        .into_iter()
+        .map(|found| (found.0.id, found.0.name))
+        .collect();
     Ok(names)
 }
 

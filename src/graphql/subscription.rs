@@ -30,7 +30,8 @@ impl Subscription {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The organisation.")] organisation_id: ID,
-        #[graphql(desc = "How much of the top, 100 at most.", default_with = "Some(10)")] first: Option<i32>,
+        #[graphql(desc = "How much of the top, 100 at most.", default_with = "Some(10)")]
+        first: Option<i32>,
     ) -> Result<impl Stream<Item = Result<Connection<Match>>> + use<>> {
         let watch = Watch {
             app: ctx.app()?.clone(),
@@ -41,17 +42,20 @@ impl Subscription {
         // Listening comes before looking: a change in between is told, not missed.
         let events = ctx.data::<Bus>()?.listen();
         let seen = watch.top(&watch.ranking().await?);
-        Ok(try_unfold((watch, events, seen), |(watch, mut events, seen)| async move {
-            while next(&mut events).await {
-                let ranking = watch.ranking().await?;
-                let top = watch.top(&ranking);
-                if top != seen {
-                    let connection = watch.connection(&ranking);
-                    return Ok(Some((connection, (watch, events, top))));
+        Ok(try_unfold(
+            (watch, events, seen),
+            |(watch, mut events, seen)| async move {
+                while next(&mut events).await {
+                    let ranking = watch.ranking().await?;
+                    let top = watch.top(&ranking);
+                    if top != seen {
+                        let connection = watch.connection(&ranking);
+                        return Ok(Some((connection, (watch, events, top))));
+                    }
                 }
-            }
-            Ok(None)
-        }))
+                Ok(None)
+            },
+        ))
     }
 }
 
@@ -81,7 +85,10 @@ impl Watch {
             accepts_partners_only: true,
             ..MatchFilter::default()
         };
-        let found = self.app.matches(self.viewer, self.organisation, &filter).await;
+        let found = self
+            .app
+            .matches(self.viewer, self.organisation, &filter)
+            .await;
         found.map_err(coded)
     }
 

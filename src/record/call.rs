@@ -1,11 +1,11 @@
 //! A call topic.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use matching::{Call, Euro, Trl};
 
 use super::{Bilingual, Provenance};
 
-/// A call topic as kept, with its deadlines and concepts.
+/// A call topic as kept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CallRecord {
     /// What the ranking and the eligibility rules need of it.
@@ -18,8 +18,6 @@ pub struct CallRecord {
     pub description: Option<String>,
     /// Its first day.
     pub opens_on: Option<NaiveDate>,
-    /// One per stage or cut-off, earliest first.
-    pub deadlines: Vec<Deadline>,
     /// The readiness that it starts from.
     pub trl_from: Option<Trl>,
     /// The readiness that it is to end at.
@@ -38,13 +36,4 @@ pub struct CallRecord {
     pub other_conditions: Bilingual,
     /// Where the record comes from.
     pub provenance: Provenance,
-}
-
-/// A moment by which to apply.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deadline {
-    /// The moment.
-    pub at: DateTime<Utc>,
-    /// The stage, where there are several.
-    pub stage: Option<String>,
 }

@@ -8,7 +8,7 @@ mod trace;
 
 use matching::Language;
 
-pub use call::{CallRecord, Deadline};
+pub use call::CallRecord;
 pub use consortium::{ConsortiumDossier, ConsortiumRecord, MembershipRecord, OpenRoleRecord};
 pub use import::{ImportCounts, ImportReject, ImportRun};
 pub use organisation::{CapabilityRecord, Evidence, OrganisationProfile, OrganisationRecord};

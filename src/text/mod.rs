@@ -10,4 +10,6 @@ pub use gap::gap;
 pub use names::{Names, list, quoted};
 pub use reason::{kind_name, reason};
 /// stub
-pub fn finding(_: &matching::eligibility::Finding, _: &Names, _: matching::Language) -> String { String::new() }
+pub fn finding(_: &matching::eligibility::Finding, _: &Names, _: matching::Language) -> String {
+    String::new()
+}

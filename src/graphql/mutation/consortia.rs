@@ -145,7 +145,9 @@ impl ConsortiumMutation {
         match input.parse()? {
             Ok(edit) => {
                 let app = ctx.app()?;
-                let done = app.update_consortium(ctx.viewer(), id, edit, expected_version).await;
+                let done = app
+                    .update_consortium(ctx.viewer(), id, edit, expected_version)
+                    .await;
                 UpdateConsortiumPayload::of(ctx, done.map(|()| id)).await
             }
             Err(problems) => Ok(UpdateConsortiumPayload::refused(problems)),
@@ -163,7 +165,9 @@ impl ConsortiumMutation {
         let id = id::parse_consortium(&consortium_id)?;
         let organisation = id::parse_organisation(&organisation_id)?;
         let app = ctx.app()?;
-        let done = app.add_member(ctx.viewer(), id, organisation, role.into()).await;
+        let done = app
+            .add_member(ctx.viewer(), id, organisation, role.into())
+            .await;
         AddMemberPayload::of(ctx, done.map(|()| id)).await
     }
 
@@ -176,7 +180,10 @@ impl ConsortiumMutation {
     ) -> Result<RemoveMemberPayload> {
         let id = id::parse_consortium(&consortium_id)?;
         let organisation = id::parse_organisation(&organisation_id)?;
-        let done = ctx.app()?.remove_member(ctx.viewer(), id, organisation).await;
+        let done = ctx
+            .app()?
+            .remove_member(ctx.viewer(), id, organisation)
+            .await;
         RemoveMemberPayload::of(ctx, done.map(|()| id)).await
     }
 }
@@ -216,18 +223,36 @@ fn parse_roles(given: Vec<OpenRoleInput>) -> Result<Vec<OpenRoleEdit>, Vec<UserE
         let mut needs = Vec::with_capacity(role.needs.len());
         for (number, need) in role.needs.into_iter().enumerate() {
             let at = |field: &str| {
-                let steps = ["input", "openRoles", &place.to_string(), "needs", &number.to_string(), field];
+                let steps = [
+                    "input",
+                    "openRoles",
+                    &place.to_string(),
+                    "needs",
+                    &number.to_string(),
+                    field,
+                ];
                 steps.map(str::to_owned).to_vec()
             };
-            match (Score::new(need.weight.unwrap_or(1.0)), need.min_trl.map(Trl::new).transpose()) {
+            match (
+                Score::new(need.weight.unwrap_or(1.0)),
+                need.min_trl.map(Trl::new).transpose(),
+            ) {
                 (Ok(weight), Ok(min_trl)) => needs.push(Need {
                     concept: need.concept.0,
                     weight,
                     min_trl,
                 }),
                 (weight, min_trl) => {
-                    problems.extend(weight.err().map(|error| UserError::invalid(at("weight"), error)));
-                    problems.extend(min_trl.err().map(|error| UserError::invalid(at("minTrl"), error)));
+                    problems.extend(
+                        weight
+                            .err()
+                            .map(|error| UserError::invalid(at("weight"), error)),
+                    );
+                    problems.extend(
+                        min_trl
+                            .err()
+                            .map(|error| UserError::invalid(at("minTrl"), error)),
+                    );
                 }
             }
         }
@@ -238,8 +263,16 @@ fn parse_roles(given: Vec<OpenRoleInput>) -> Result<Vec<OpenRoleEdit>, Vec<UserE
             },
             needs,
             wanted_kinds: role.wanted_kinds.into_iter().map(Into::into).collect(),
-            wanted_countries: role.wanted_countries.into_iter().map(|country| country.0).collect(),
+            wanted_countries: role
+                .wanted_countries
+                .into_iter()
+                .map(|country| country.0)
+                .collect(),
         });
     }
-    if problems.is_empty() { Ok(roles) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(roles)
+    } else {
+        Err(problems)
+    }
 }

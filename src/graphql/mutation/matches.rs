@@ -37,7 +37,9 @@ impl MatchMutation {
         let organisation = id::parse_organisation(&organisation_id)?;
         let consortium = id::parse_consortium(&consortium_id)?;
         let app = ctx.app()?;
-        let done = app.dismiss_match(ctx.viewer(), organisation, consortium, reason.into()).await;
+        let done = app
+            .dismiss_match(ctx.viewer(), organisation, consortium, reason.into())
+            .await;
         Ok(match done {
             Ok(()) => DismissMatchPayload {
                 organisation: Some(Organisation::load(ctx, organisation).await?),

@@ -146,12 +146,21 @@ impl OrganisationMutation {
         let done = match parse_capabilities(capabilities, &[]) {
             Ok(declared) => {
                 let app = ctx.app()?;
-                app.set_capabilities(ctx.viewer(), organisation, declared, expected_version).await
+                app.set_capabilities(ctx.viewer(), organisation, declared, expected_version)
+                    .await
             }
-            Err(problems) => return Ok(SetCapabilitiesPayload { organisation: None, user_errors: problems }),
+            Err(problems) => {
+                return Ok(SetCapabilitiesPayload {
+                    organisation: None,
+                    user_errors: problems,
+                });
+            }
         };
         let (organisation, user_errors) = outcome(ctx, organisation, done).await?;
-        Ok(SetCapabilitiesPayload { organisation, user_errors })
+        Ok(SetCapabilitiesPayload {
+            organisation,
+            user_errors,
+        })
     }
 
     /// Replaces what an organisation wants by what it declares here.
@@ -167,12 +176,21 @@ impl OrganisationMutation {
         let done = match parse_interests(interests, &[]) {
             Ok(declared) => {
                 let app = ctx.app()?;
-                app.set_interests(ctx.viewer(), organisation, declared, expected_version).await
+                app.set_interests(ctx.viewer(), organisation, declared, expected_version)
+                    .await
             }
-            Err(problems) => return Ok(SetInterestsPayload { organisation: None, user_errors: problems }),
+            Err(problems) => {
+                return Ok(SetInterestsPayload {
+                    organisation: None,
+                    user_errors: problems,
+                });
+            }
         };
         let (organisation, user_errors) = outcome(ctx, organisation, done).await?;
-        Ok(SetInterestsPayload { organisation, user_errors })
+        Ok(SetInterestsPayload {
+            organisation,
+            user_errors,
+        })
     }
 }
 
@@ -182,7 +200,10 @@ async fn outcome(
     done: Result<(), Error>,
 ) -> Result<(Option<Organisation>, Vec<UserError>)> {
     match done {
-        Ok(()) => Ok((Some(Organisation::load(ctx, organisation).await?), Vec::new())),
+        Ok(()) => Ok((
+            Some(Organisation::load(ctx, organisation).await?),
+            Vec::new(),
+        )),
         Err(error) => Ok((None, vec![problem(error)?])),
     }
 }
@@ -201,7 +222,9 @@ impl OrganisationInput {
                 }
             },
         };
-        let capabilities = self.capabilities.map(|list| parse_capabilities(list, &["input"]));
+        let capabilities = self
+            .capabilities
+            .map(|list| parse_capabilities(list, &["input"]));
         let capabilities = capabilities.transpose().unwrap_or_else(|found| {
             problems.extend(found);
             None
@@ -256,7 +279,11 @@ fn parse_capabilities(
             }
         }
     }
-    if problems.is_empty() { Ok(declared) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(declared)
+    } else {
+        Err(problems)
+    }
 }
 
 fn parse_interests(
@@ -279,7 +306,11 @@ fn parse_interests(
             }
         }
     }
-    if problems.is_empty() { Ok(declared) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(declared)
+    } else {
+        Err(problems)
+    }
 }
 
 fn path(steps: &[&str]) -> Vec<String> {

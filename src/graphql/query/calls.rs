@@ -27,9 +27,13 @@ impl CallQuery {
     async fn calls(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those with a deadline still to come.", default_with = "Some(true)")]
+        #[graphql(
+            desc = "Only those with a deadline still to come.",
+            default_with = "Some(true)"
+        )]
         open_only: Option<bool>,
-        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")] first: Option<i32>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")]
+        first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Connection<Call>> {
         let slice = Slice::parse(first, after.as_deref(), 20)?;

@@ -38,7 +38,8 @@ impl ConceptQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The text, 10,000 characters at most.")] text: String,
-        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(10)")] first: Option<i32>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(10)")]
+        first: Option<i32>,
     ) -> Result<Vec<ConceptSuggestion>> {
         let first = parse_first(first, 10)?;
         let found = ctx.app()?.suggest_concepts(&text).map_err(coded)?;

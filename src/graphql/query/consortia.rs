@@ -44,7 +44,10 @@ impl ConsortiumQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its global id.")] id: ID,
     ) -> Result<Option<Consortium>> {
-        let found = ctx.loaders()?.consortium(id::parse_consortium(&id)?).await?;
+        let found = ctx
+            .loaders()?
+            .consortium(id::parse_consortium(&id)?)
+            .await?;
         Ok(found.map(Consortium))
     }
 
@@ -54,14 +57,19 @@ impl ConsortiumQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "What narrows the list.")] filter: Option<ConsortiumFilter>,
-        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")] first: Option<i32>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")]
+        first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Connection<Consortium>> {
         let slice = Slice::parse(first, after.as_deref(), 20)?;
         let app = ctx.app()?;
         let filter = filter.unwrap_or_default();
         let list = |given: Option<Vec<ConceptCode>>| {
-            given.unwrap_or_default().into_iter().map(|code| code.0).collect::<Vec<_>>()
+            given
+                .unwrap_or_default()
+                .into_iter()
+                .map(|code| code.0)
+                .collect::<Vec<_>>()
         };
         let filter = store::ConsortiumFilter {
             text: filter.text,
@@ -77,7 +85,9 @@ impl ConsortiumQuery {
                 before,
             }),
         };
-        let page = app.consortia(&filter, slice.after.as_ref(), slice.first).await;
+        let page = app
+            .consortia(&filter, slice.after.as_ref(), slice.first)
+            .await;
         Ok(connection(page.map_err(coded)?, &slice, Consortium))
     }
 }

@@ -16,7 +16,13 @@ use organisations::OrganisationQuery;
 
 /// What can be asked.
 #[derive(Debug, Default, MergedObject)]
-pub struct Query(NodeQuery, OrganisationQuery, ConsortiumQuery, CallQuery, ConceptQuery);
+pub struct Query(
+    NodeQuery,
+    OrganisationQuery,
+    ConsortiumQuery,
+    CallQuery,
+    ConceptQuery,
+);
 
 /// A list of a filter as the core's values; nothing given is an empty list.
 fn all<T, U: From<T>>(given: Option<Vec<T>>) -> Vec<U> {

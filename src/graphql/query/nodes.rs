@@ -32,7 +32,10 @@ impl NodeQuery {
         #[graphql(desc = "The global ids.")] ids: Vec<ID>,
     ) -> Result<Vec<Option<Node>>> {
         if ids.len() > LONGEST_PAGE {
-            let message = format!("at most {LONGEST_PAGE} ids at a time, these are {}", ids.len());
+            let message = format!(
+                "at most {LONGEST_PAGE} ids at a time, these are {}",
+                ids.len()
+            );
             return Err(Code::Invalid.error(message));
         }
         try_join_all(ids.iter().map(|id| Node::load(ctx, id))).await

@@ -53,7 +53,10 @@ impl OrganisationQuery {
     ) -> Result<Option<Organisation>> {
         let key = match by {
             OrganisationKey::Id(id) => {
-                let found = ctx.loaders()?.organisation(id::parse_organisation(&id)?).await?;
+                let found = ctx
+                    .loaders()?
+                    .organisation(id::parse_organisation(&id)?)
+                    .await?;
                 return Ok(found.map(Organisation));
             }
             OrganisationKey::KvkNumber(number) => app::OrganisationKey::Kvk(number.0),
@@ -69,14 +72,19 @@ impl OrganisationQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "What narrows the list.")] filter: Option<OrganisationFilter>,
-        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")] first: Option<i32>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")]
+        first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Connection<Organisation>> {
         let slice = Slice::parse(first, after.as_deref(), 20)?;
         let app = ctx.app()?;
         let filter = filter.unwrap_or_default();
         let list = |given: Option<Vec<ConceptCode>>| {
-            given.unwrap_or_default().into_iter().map(|code| code.0).collect::<Vec<_>>()
+            given
+                .unwrap_or_default()
+                .into_iter()
+                .map(|code| code.0)
+                .collect::<Vec<_>>()
         };
         let countries = filter.countries.unwrap_or_default();
         let filter = store::OrganisationFilter {
@@ -88,7 +96,9 @@ impl OrganisationQuery {
                 .concepts_of_filter(&list(filter.concepts), &list(filter.stages))
                 .map_err(coded)?,
         };
-        let page = app.organisations(&filter, slice.after.as_ref(), slice.first).await;
+        let page = app
+            .organisations(&filter, slice.after.as_ref(), slice.first)
+            .await;
         Ok(connection(page.map_err(coded)?, &slice, Organisation))
     }
 }

@@ -32,10 +32,16 @@ impl Call {
     /// Its title.
     async fn title(
         &self,
-        #[graphql(desc = "The language wanted; the other one where it is missing.", default_with = "Language::English")]
+        #[graphql(
+            desc = "The language wanted; the other one where it is missing.",
+            default_with = "Language::English"
+        )]
         language: Language,
     ) -> &str {
-        self.0.title.get(language.into()).unwrap_or(&self.0.identifier)
+        self.0
+            .title
+            .get(language.into())
+            .unwrap_or(&self.0.identifier)
     }
 
     /// What it is about, as published (in English).
@@ -60,7 +66,7 @@ impl Call {
 
     /// One per stage or cut-off, earliest first.
     async fn deadlines(&self) -> Vec<Deadline> {
-        let deadlines = self.0.deadlines.iter();
+        let deadlines = self.0.call.deadlines.iter();
         deadlines
             .map(|deadline| Deadline {
                 at: deadline.at,
@@ -102,7 +108,10 @@ impl Call {
     /// Conditions of the topic's own that the rules do not hold as data; read them at the source.
     async fn other_conditions(
         &self,
-        #[graphql(desc = "The language wanted; the other one where it is missing.", default_with = "Language::English")]
+        #[graphql(
+            desc = "The language wanted; the other one where it is missing.",
+            default_with = "Language::English"
+        )]
         language: Language,
     ) -> Option<&str> {
         self.0.other_conditions.get(language.into())
@@ -134,7 +143,8 @@ impl Call {
     async fn consortia(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")] first: Option<i32>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")]
+        first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Connection<Consortium>> {
         let slice = Slice::parse(first, after.as_deref(), 20)?;
@@ -167,7 +177,8 @@ impl EligibilityRule {
     /// The rule in words.
     async fn text(
         &self,
-        #[graphql(desc = "The language wanted.", default_with = "Language::English")] language: Language,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
     ) -> &str {
         self.0.text.get(language.into()).unwrap_or_default()
     }

@@ -23,7 +23,11 @@ impl Concept {
     async fn label(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The language of the label.", default_with = "Language::English")] language: Language,
+        #[graphql(
+            desc = "The language of the label.",
+            default_with = "Language::English"
+        )]
+        language: Language,
     ) -> Result<String> {
         let taxonomy = &ctx.app()?.reference().taxonomy;
         Ok(taxonomy.label(self.0, language.into()).to_owned())
@@ -60,7 +64,11 @@ pub(crate) fn concepts<'c>(
     codes: impl IntoIterator<Item = &'c matching::ConceptCode>,
 ) -> Result<Vec<Concept>> {
     let chain = &ctx.app()?.reference().taxonomy.chain;
-    Ok(codes.into_iter().filter_map(|code| chain.find(code)).map(Concept).collect())
+    Ok(codes
+        .into_iter()
+        .filter_map(|code| chain.find(code))
+        .map(Concept)
+        .collect())
 }
 
 /// A concept found in a text.

@@ -12,8 +12,8 @@ use super::ranking::{CandidateFilter, Match};
 use crate::graphql::connection::{Connection, Slice, connection, page_cost};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{ConsortiumStatus, Language, OrganisationKind, ProgrammeFamily};
-use crate::graphql::problem::{coded, gone};
 use crate::graphql::id;
+use crate::graphql::problem::{coded, gone};
 use crate::graphql::scalars::{CountryCode, Date};
 use crate::record::{ConsortiumRecord, OpenRoleRecord};
 
@@ -41,7 +41,10 @@ impl Consortium {
     /// What it wants to reach.
     async fn objective(
         &self,
-        #[graphql(desc = "The language wanted; the other one where it is missing.", default_with = "Language::English")]
+        #[graphql(
+            desc = "The language wanted; the other one where it is missing.",
+            default_with = "Language::English"
+        )]
         language: Language,
     ) -> Option<&str> {
         self.0.objective.get(language.into())
@@ -83,7 +86,8 @@ impl Consortium {
     async fn members(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(50)")] first: Option<i32>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(50)")]
+        first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Connection<Membership>> {
         let slice = Slice::parse(first, after.as_deref(), 50)?;
@@ -138,7 +142,8 @@ impl Consortium {
     async fn candidates(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(10)")] first: Option<i32>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(10)")]
+        first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
         #[graphql(desc = "What narrows the list.")] filter: Option<CandidateFilter>,
     ) -> Result<Connection<Match>> {
@@ -156,11 +161,15 @@ impl Consortium {
     async fn eligibility(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The day; the day of the rules that the service holds where it is left out.")]
+        #[graphql(
+            desc = "The day; the day of the rules that the service holds where it is left out."
+        )]
         as_of: Option<Date>,
     ) -> Result<Eligibility> {
         let app = ctx.app()?;
-        let found = app.eligibility(self.0.id, as_of.map(|day| day.0)).map_err(coded)?;
+        let found = app
+            .eligibility(self.0.id, as_of.map(|day| day.0))
+            .map_err(coded)?;
         Ok(Eligibility(found))
     }
 }
@@ -187,7 +196,10 @@ impl OpenRole {
     /// What the place is called.
     async fn title(
         &self,
-        #[graphql(desc = "The language wanted; the other one where it is missing.", default_with = "Language::English")]
+        #[graphql(
+            desc = "The language wanted; the other one where it is missing.",
+            default_with = "Language::English"
+        )]
         language: Language,
     ) -> &str {
         self.0.title.get(language.into()).unwrap_or_default()
@@ -198,7 +210,11 @@ impl OpenRole {
         let chain = &ctx.app()?.reference().taxonomy.chain;
         let needs = self.0.role.needs.iter();
         let known = needs.filter_map(|need| {
-            let CoreNeed { concept, weight, min_trl } = need;
+            let CoreNeed {
+                concept,
+                weight,
+                min_trl,
+            } = need;
             Some(Need {
                 concept: Concept(chain.find(concept)?),
                 weight: weight.as_f64(),
@@ -210,12 +226,24 @@ impl OpenRole {
 
     /// The kinds of organisation wanted; empty: any.
     async fn wanted_kinds(&self) -> Vec<OrganisationKind> {
-        self.0.role.wanted_kinds.iter().copied().map(Into::into).collect()
+        self.0
+            .role
+            .wanted_kinds
+            .iter()
+            .copied()
+            .map(Into::into)
+            .collect()
     }
 
     /// The countries wanted; empty: any.
     async fn wanted_countries(&self) -> Vec<CountryCode> {
-        self.0.role.wanted_countries.iter().copied().map(CountryCode).collect()
+        self.0
+            .role
+            .wanted_countries
+            .iter()
+            .copied()
+            .map(CountryCode)
+            .collect()
     }
 }
 
@@ -261,7 +289,8 @@ impl Gap {
     async fn explanation(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The language wanted.", default_with = "Language::English")] language: Language,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
     ) -> Result<String> {
         Ok(ctx.app()?.explain_gap(&self.0, language.into()))
     }

@@ -30,12 +30,22 @@ impl Eligibility {
 
     /// Every rule that applies, the worst outcome first.
     async fn checks(&self) -> Vec<EligibilityCheck> {
-        self.0.checks.iter().cloned().map(EligibilityCheck).collect()
+        self.0
+            .checks
+            .iter()
+            .cloned()
+            .map(EligibilityCheck)
+            .collect()
     }
 
     /// What it means for each member.
     async fn members(&self) -> Vec<MemberEligibility> {
-        self.0.members.iter().cloned().map(MemberEligibility).collect()
+        self.0
+            .members
+            .iter()
+            .cloned()
+            .map(MemberEligibility)
+            .collect()
     }
 }
 
@@ -61,10 +71,15 @@ impl EligibilityCheck {
     async fn explanation(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The language wanted.", default_with = "Language::English")] language: Language,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
     ) -> Result<String> {
         let names = ctx.app()?.names();
-        Ok(crate::text::finding(&self.0.finding, names, language.into()))
+        Ok(crate::text::finding(
+            &self.0.finding,
+            names,
+            language.into(),
+        ))
     }
 }
 

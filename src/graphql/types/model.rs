@@ -57,7 +57,8 @@ impl ModelComponent {
     /// Its name.
     async fn label(
         &self,
-        #[graphql(desc = "The language wanted.", default_with = "Language::English")] language: Language,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
     ) -> &'static str {
         criterion_label(self.0, language.into())
     }
@@ -65,7 +66,8 @@ impl ModelComponent {
     /// What it measures.
     async fn description(
         &self,
-        #[graphql(desc = "The language wanted.", default_with = "Language::English")] language: Language,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
     ) -> &'static str {
         criterion_description(self.0, language.into())
     }

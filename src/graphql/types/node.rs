@@ -23,12 +23,14 @@ impl Node {
     pub(crate) async fn load(ctx: &Context<'_>, id: &ID) -> Result<Option<Self>> {
         let loaders = ctx.loaders()?;
         Ok(match id::parse(id)? {
-            GlobalId::Organisation(id) => {
-                loaders.organisation(id).await?.map(|found| Organisation(found).into())
-            }
-            GlobalId::Consortium(id) => {
-                loaders.consortium(id).await?.map(|found| Consortium(found).into())
-            }
+            GlobalId::Organisation(id) => loaders
+                .organisation(id)
+                .await?
+                .map(|found| Organisation(found).into()),
+            GlobalId::Consortium(id) => loaders
+                .consortium(id)
+                .await?
+                .map(|found| Consortium(found).into()),
             GlobalId::Call(id) => loaders.call(id).await?.map(|found| Call(found).into()),
             GlobalId::Role(id) => loaders.role(id).await?.map(|found| OpenRole(found).into()),
         })

@@ -9,9 +9,11 @@ use super::membership::{Membership, Partner};
 use super::ranking::{Match, MatchFilter};
 use crate::graphql::connection::{Connection, Slice, connection, page_cost};
 use crate::graphql::context::RequestScope;
-use crate::graphql::enums::{ClaimSource, Language, MemberRole, OrganisationKind, ProgrammeFamily, SizeClass};
-use crate::graphql::problem::gone;
+use crate::graphql::enums::{
+    ClaimSource, Language, MemberRole, OrganisationKind, ProgrammeFamily, SizeClass,
+};
 use crate::graphql::id;
+use crate::graphql::problem::gone;
 use crate::graphql::scalars::{CountryCode, KvkNumber, Pic};
 use crate::record::{CapabilityRecord, Evidence as EvidenceRecord, OrganisationRecord};
 
@@ -104,7 +106,10 @@ impl Organisation {
     /// What it says of itself, or what its sources say.
     async fn description(
         &self,
-        #[graphql(desc = "The language wanted; the other one where it is missing.", default_with = "Language::English")]
+        #[graphql(
+            desc = "The language wanted; the other one where it is missing.",
+            default_with = "Language::English"
+        )]
         language: Language,
     ) -> Option<&str> {
         self.0.description.get(language.into())
@@ -141,7 +146,8 @@ impl Organisation {
     async fn memberships(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")] first: Option<i32>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")]
+        first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Connection<Membership>> {
         let slice = Slice::parse(first, after.as_deref(), 20)?;
@@ -154,7 +160,8 @@ impl Organisation {
     async fn partners(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")] first: Option<i32>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")]
+        first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Connection<Partner>> {
         Partner::page(ctx, self.0.id, first, after.as_deref()).await
@@ -165,7 +172,8 @@ impl Organisation {
     async fn matches(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(10)")] first: Option<i32>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(10)")]
+        first: Option<i32>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
         #[graphql(desc = "What narrows the list.")] filter: Option<MatchFilter>,
     ) -> Result<Connection<Match>> {
@@ -234,7 +242,10 @@ impl Capability {
     /// The claim in words.
     async fn statement(
         &self,
-        #[graphql(desc = "The language wanted; the other one where it is missing.", default_with = "Language::English")]
+        #[graphql(
+            desc = "The language wanted; the other one where it is missing.",
+            default_with = "Language::English"
+        )]
         language: Language,
     ) -> Option<&str> {
         self.record.statement.get(language.into())

@@ -18,8 +18,8 @@ use crate::graphql::connection::{Connection, Slice, connection, page_of, parse_f
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{Language, OrganisationKind, ProgrammeFamily, SizeClass, Verdict};
 use crate::graphql::error::Code;
-use crate::graphql::problem::coded;
 use crate::graphql::names;
+use crate::graphql::problem::coded;
 use crate::graphql::scalars::{ConceptCode, CountryCode};
 use crate::store::Page;
 use crate::text;
@@ -127,7 +127,10 @@ impl Match {
             },
         };
         let slice = Slice::parse(first, after, 10)?;
-        let found = ctx.app()?.matches(ctx.viewer(), organisation, &filter).await;
+        let found = ctx
+            .app()?
+            .matches(ctx.viewer(), organisation, &filter)
+            .await;
         let ranking = found.map_err(coded)?;
         Ok(Self::page_of_organisation(&ranking, organisation, &slice))
     }
@@ -138,7 +141,8 @@ impl Match {
         organisation: OrganisationId,
         slice: &Slice<Place>,
     ) -> Connection<Self> {
-        let explain = |ids: &[ConsortiumId]| App::explain_matches(&ranking.snapshot, organisation, ids);
+        let explain =
+            |ids: &[ConsortiumId]| App::explain_matches(&ranking.snapshot, organisation, ids);
         Self::page(ranking, slice, explain)
     }
 
@@ -152,9 +156,13 @@ impl Match {
     ) -> Result<Connection<Self>> {
         let filter = filter.unwrap_or_default().parse()?;
         let slice = Slice::parse(first, after, 10)?;
-        let found = ctx.app()?.candidates(ctx.viewer(), consortium, filter).await;
+        let found = ctx
+            .app()?
+            .candidates(ctx.viewer(), consortium, filter)
+            .await;
         let ranking = found.map_err(coded)?;
-        let explain = |ids: &[OrganisationId]| App::explain_candidates(&ranking.snapshot, consortium, ids);
+        let explain =
+            |ids: &[OrganisationId]| App::explain_candidates(&ranking.snapshot, consortium, ids);
         Ok(Self::page(&ranking, &slice, explain))
     }
 
@@ -165,13 +173,16 @@ impl Match {
         explain: impl Fn(&[T]) -> Vec<Explained>,
     ) -> Connection<Self> {
         let numbered: Vec<_> = ranking.places.iter().copied().enumerate().collect();
-        let key = |(_, place): &(usize, Ranked<T>)| {
-            (place.score.millionths(), place.subject.to_string())
-        };
+        let key =
+            |(_, place): &(usize, Ranked<T>)| (place.score.millionths(), place.subject.to_string());
         let page = page_of(numbered, slice, key, |here, after| {
             (std::cmp::Reverse(here.0), &here.1) > (std::cmp::Reverse(after.0), &after.1)
         });
-        let subjects: Vec<_> = page.edges.iter().map(|(_, (_, place))| place.subject).collect();
+        let subjects: Vec<_> = page
+            .edges
+            .iter()
+            .map(|(_, (_, place))| place.subject)
+            .collect();
         let edges = page.edges.into_iter().zip(explain(&subjects));
         let explained = Page {
             total: page.total,
@@ -224,7 +235,8 @@ impl Match {
     async fn reasons(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The language wanted.", default_with = "Language::English")] language: Language,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
     ) -> Result<Vec<Reason>> {
         let reasons = self.explained.explanation.reasons();
         let names = names::of_reasons(ctx, self.explained.consortium, &reasons).await?;
@@ -260,7 +272,9 @@ impl Match {
     /// The consortium with this organisation as a further partner, held against the rules.
     async fn eligibility(&self, ctx: &Context<'_>) -> Result<Eligibility> {
         let (organisation, consortium) = (self.explained.organisation, self.explained.consortium);
-        let found = ctx.app()?.eligibility_of_pair(&self.snapshot, organisation, consortium);
+        let found = ctx
+            .app()?
+            .eligibility_of_pair(&self.snapshot, organisation, consortium);
         let missing = || Code::NotFound.error("the organisation or the consortium is gone");
         found.map(Eligibility).ok_or_else(missing)
     }
@@ -271,12 +285,19 @@ impl Match {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "How many at most.", default_with = "Some(3)")] first: Option<i32>,
-        #[graphql(desc = "The language wanted.", default_with = "Some(Language::English)")] language: Option<Language>,
+        #[graphql(
+            desc = "The language wanted.",
+            default_with = "Some(Language::English)"
+        )]
+        language: Option<Language>,
     ) -> Result<Vec<Improvement>> {
         let first = parse_first(first, 3)?;
         let (organisation, consortium) = (self.explained.organisation, self.explained.consortium);
         let snapshot = Arc::clone(&self.snapshot);
-        let found = ctx.app()?.improvements(snapshot, organisation, consortium).await;
+        let found = ctx
+            .app()?
+            .improvements(snapshot, organisation, consortium)
+            .await;
         let mut found = found.map_err(coded)?;
         found.truncate(first);
         let names = names::of_steps(ctx, &found).await?;
@@ -321,7 +342,8 @@ impl ScoreComponent {
     /// Its name.
     async fn label(
         &self,
-        #[graphql(desc = "The language wanted.", default_with = "Language::English")] language: Language,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
     ) -> &'static str {
         text::criterion_label(self.0.criterion, language.into())
     }
@@ -365,7 +387,9 @@ impl Reason {
 
     /// The organisations that it speaks of.
     async fn organisations(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
-        ctx.loaders()?.organisations(&self.mentions.organisations).await
+        ctx.loaders()?
+            .organisations(&self.mentions.organisations)
+            .await
     }
 
     /// The consortia that it rests on.

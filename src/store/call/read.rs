@@ -128,7 +128,7 @@ impl Store {
         let found = page.all(self.reader()).await?;
         let edges = records(self.reader(), found).await?.into_iter();
         let edges = edges.map(|record| {
-            let coming = record.deadlines.iter().map(|deadline| deadline.at);
+            let coming = record.call.deadlines.iter().map(|deadline| deadline.at);
             let cursor = CallCursor {
                 deadline: coming
                     .filter(|at| *at >= moment)
@@ -172,7 +172,9 @@ pub(in crate::store) async fn calls_with_parts<C: ConnectionTrait>(
     calls: Vec<call::Model>,
 ) -> Result<Vec<matching::Call>, StoreError> {
     let rows = with_parts(db, calls).await?;
-    let calls = rows.iter().map(|row| core_call(&row.call, &row.concepts));
+    let calls = rows
+        .into_iter()
+        .map(|row| core_call(&row.call, &row.concepts, row.deadlines));
     calls.collect()
 }
 

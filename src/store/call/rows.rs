@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::SubsecRound;
 use entity::{call, call_concept, call_deadline};
-use matching::{Call, CallId, Euro};
+use matching::{Call, CallId, Deadline, Euro};
 
-use crate::record::{Bilingual, CallRecord, Deadline, Provenance};
+use crate::record::{Bilingual, CallRecord, Provenance};
 use crate::store::StoreError;
 use crate::store::cell::{Cells, level, place};
 use crate::store::fold::fold;
@@ -48,7 +48,7 @@ impl CallRows {
             kind: CallId::KIND,
             id: row.id,
         };
-        let call = core_call(&row, &self.concepts)?;
+        let call = core_call(&row, &self.concepts, self.deadlines)?;
         Ok(CallRecord {
             call,
             identifier: row.identifier,
@@ -58,7 +58,6 @@ impl CallRows {
             },
             description: row.description,
             opens_on: row.opens_on,
-            deadlines: self.deadlines.into_iter().map(deadline).collect(),
             trl_from: cells.trl(row.trl_from)?,
             trl_to: cells.trl(row.trl_to)?,
             budget: row.budget_cents.map(Euro::from_cents),
@@ -82,6 +81,7 @@ impl CallRows {
 pub(super) fn core_call(
     row: &call::Model,
     concepts: &[call_concept::Model],
+    deadlines: Vec<call_deadline::Model>,
 ) -> Result<Call, StoreError> {
     let cells = Cells {
         kind: CallId::KIND,
@@ -97,6 +97,7 @@ pub(super) fn core_call(
         id: CallId::new(row.id),
         concepts: concepts.collect::<Result<_, _>>()?,
         terms,
+        deadlines: deadlines.into_iter().map(deadline).collect(),
     })
 }
 
@@ -133,7 +134,7 @@ fn row(record: &CallRecord) -> Result<call::Model, StoreError> {
 }
 
 fn deadline_rows(record: &CallRecord) -> Vec<call_deadline::Model> {
-    let rows = record.deadlines.iter().enumerate();
+    let rows = record.call.deadlines.iter().enumerate();
     rows.map(|(index, deadline)| call_deadline::Model {
         call_id: record.call.id.as_uuid(),
         position: place(index),

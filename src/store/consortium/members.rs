@@ -16,7 +16,7 @@ use crate::store::{Page, Store, StoreError};
 use super::parts;
 
 /// A place in the list of a consortium's members: in the order of the consortium.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ConsortiumMemberCursor {
     /// The place among the members.
     pub position: i32,
@@ -25,7 +25,7 @@ pub struct ConsortiumMemberCursor {
 }
 
 /// A place in the list of an organisation's memberships: latest consortium first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MembershipCursor {
     /// The consortium.
     pub consortium: ConsortiumId,

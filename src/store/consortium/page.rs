@@ -48,7 +48,7 @@ pub struct DeadlineWindow {
 }
 
 /// A place in the list of consortia.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ConsortiumCursor {
     /// The folded acronym.
     pub acronym_key: String,

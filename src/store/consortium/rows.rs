@@ -40,6 +40,26 @@ impl From<&ConsortiumDossier> for DossierRows {
 }
 
 impl DossierRows {
+    /// The dossier that the rows hold.
+    pub(super) fn dossier(self) -> Result<ConsortiumDossier, StoreError> {
+        let consortium = record(self.consortium)?;
+        let cells = Cells {
+            kind: ConsortiumId::KIND,
+            id: consortium.id,
+        };
+        let concepts = self.concepts.iter().map(|row| cells.parse(&row.concept));
+        Ok(ConsortiumDossier {
+            members: self
+                .members
+                .iter()
+                .map(parts::member)
+                .collect::<Result<_, _>>()?,
+            open_roles: parts::open_role_records(self.roles.roles, &self.roles.needs)?,
+            concepts: concepts.collect::<Result<_, _>>()?,
+            consortium,
+        })
+    }
+
     /// Gives all rows another identity.
     pub(super) fn rename(&mut self, id: ConsortiumId) {
         let id = id.as_uuid();

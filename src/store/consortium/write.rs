@@ -110,6 +110,17 @@ impl Change {
         Ok(())
     }
 
+    /// All of a consortium, as it is within the change.
+    ///
+    /// # Errors
+    /// It is not there, or a row is corrupt; the database fails.
+    pub async fn consortium_dossier(
+        &self,
+        id: ConsortiumId,
+    ) -> Result<ConsortiumDossier, StoreError> {
+        self.stored_dossier(id, None).await?.dossier()
+    }
+
     async fn stored_dossier(
         &self,
         id: ConsortiumId,
