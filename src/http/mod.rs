@@ -2,9 +2,12 @@
 
 pub mod door;
 mod graphql;
+mod health;
+pub mod local;
 mod operation;
 mod params;
 mod playground;
+pub mod server;
 mod websocket;
 
 #[cfg(test)]

@@ -1,0 +1,82 @@
+//! Who asks while no identity provider is configured: everybody on this machine, as an adviser.
+
+use actix_web::HttpRequest;
+use async_graphql::{Request, ServerError};
+
+use super::door::RequestContext;
+use crate::access::Viewer;
+use crate::graphql::error::Code;
+use crate::graphql::loaders::Loaders;
+use crate::store::Store;
+
+/// Makes every caller an adviser.
+#[derive(Debug)]
+pub struct LocalContext {
+    store: Store,
+}
+
+impl LocalContext {
+    /// The context over a store.
+    #[must_use]
+    pub const fn new(store: Store) -> Self {
+        Self { store }
+    }
+}
+
+impl RequestContext for LocalContext {
+    type Caller = Viewer;
+
+    /// Only requests that name this machine are answered: a page elsewhere could otherwise have
+    /// its own name resolve to here and ask in its visitor's place (DNS rebinding).
+    async fn caller(&self, http: &HttpRequest) -> Result<Viewer, ServerError> {
+        let host = http.connection_info().host().to_owned();
+        if is_local(&host) {
+            Ok(Viewer::Adviser)
+        } else {
+            let start: String = host.chars().take(80).collect();
+            Err(Code::Forbidden.server_error(format!(
+                "the service answers requests to localhost only, `{start}` is another name"
+            )))
+        }
+    }
+
+    fn attach(&self, viewer: &Viewer, request: Request) -> Request {
+        request.data(*viewer).data(Loaders::new(self.store.clone()))
+    }
+}
+
+/// Whether a `Host` header, with or without a port, names this machine.
+fn is_local(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_are_local() {
+        for host in [
+            "localhost",
+            "localhost:8080",
+            "127.0.0.1:9",
+            "[::1]:8080",
+            "[::1]",
+        ] {
+            assert!(is_local(host), "{host}");
+        }
+        for host in [
+            "evil.example",
+            "evil.example:8080",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example:80",
+            "",
+        ] {
+            assert!(!is_local(host), "{host}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The server: binds, serves, and stops in order.
+
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::{Compress, DefaultHeaders};
+use actix_web::{App as Actix, HttpResponse, HttpServer, web};
+use tokio::task::JoinHandle;
+
+use super::door::{Door, Settings};
+use super::local::LocalContext;
+use super::{configure, health};
+use crate::app::App;
+use crate::delivery::{Bus, Relay};
+use crate::graphql::{Schema, schema};
+
+/// How long requests at work may go on after the server was asked to stop.
+const GRACE: u64 = 10;
+/// How long sockets have to say goodbye before the server stops.
+const GOODBYE: Duration = Duration::from_millis(200);
+
+/// Why the server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Every caller is an adviser, so nobody else may reach it.
+    #[error(
+        "the service treats every caller as an adviser until an identity provider is configured, so it listens on this machine only: `{0}` is not 127.0.0.1 or [::1]"
+    )]
+    NotLoopback(SocketAddr),
+    /// Another program listens there.
+    #[error("`{0}` is taken: stop what listens there, or give another address with --listen")]
+    Taken(SocketAddr),
+    /// The system refuses.
+    #[error("`{address}` cannot be listened on: give another address with --listen")]
+    Bind {
+        /// The address.
+        address: SocketAddr,
+        /// What the system says.
+        #[source]
+        source: io::Error,
+    },
+}
+
+/// A server at work.
+#[derive(Debug)]
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    door: web::Data<Door<Schema, LocalContext>>,
+    handle: ServerHandle,
+    server: JoinHandle<io::Result<()>>,
+    relay: JoinHandle<()>,
+}
+
+/// Starts to serve. The schema is built once and shared by all workers.
+///
+/// # Errors
+/// The address may not or cannot be listened on.
+pub fn start(
+    listen: SocketAddr,
+    app: &App,
+    bus: Bus,
+    settings: Settings,
+) -> Result<Running, StartError> {
+    if !listen.ip().is_loopback() {
+        return Err(StartError::NotLoopback(listen));
+    }
+    let schema = schema(app.clone(), bus.clone());
+    let context = LocalContext::new(app.store().clone());
+    let door = web::Data::new(Door::new(schema, context, settings));
+    let store = web::Data::new(app.store().clone());
+    let shared = door.clone();
+    let server = HttpServer::new(move || {
+        Actix::new()
+            .wrap(Compress::default())
+            .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
+            .app_data(store.clone())
+            .configure(health::configure)
+            .configure(configure(shared.clone()))
+            .route("/", web::get().to(front_page))
+    })
+    .disable_signals()
+    .shutdown_timeout(GRACE)
+    .bind(listen)
+    .map_err(|source| match source.kind() {
+        io::ErrorKind::AddrInUse => StartError::Taken(listen),
+        _ => StartError::Bind {
+            address: listen,
+            source,
+        },
+    })?;
+    let address = server.addrs().first().copied().unwrap_or(listen);
+    let server = server.run();
+    Ok(Running {
+        address,
+        door,
+        handle: server.handle(),
+        server: tokio::spawn(server),
+        relay: tokio::spawn(Relay::new(app.clone(), bus).run()),
+    })
+}
+
+async fn front_page() -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header(("Location", "/playground"))
+        .finish()
+}
+
+impl Running {
+    /// Serves until the program is asked to stop, then stops in order.
+    ///
+    /// # Errors
+    /// The server failed.
+    pub async fn until_stopped(self) -> io::Result<()> {
+        asked_to_stop().await?;
+        tracing::info!("Stopping");
+        self.stop().await
+    }
+
+    /// Stops in order: sockets are closed, requests at work end, then the relay.
+    ///
+    /// # Errors
+    /// The server failed.
+    pub async fn stop(self) -> io::Result<()> {
+        self.door.close_sockets();
+        tokio::time::sleep(GOODBYE).await;
+        self.handle.stop(true).await;
+        self.relay.abort();
+        self.server
+            .await
+            .unwrap_or_else(|stopped| Err(io::Error::other(stopped)))
+    }
+}
+
+/// Waits for Ctrl-C, or for the signal by which a system stops services.
+async fn asked_to_stop() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
+        tokio::select! {
+            pressed = tokio::signal::ctrl_c() => pressed,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        tokio::signal::ctrl_c().await
+    }
+}
