@@ -4,9 +4,7 @@ use anyhow::Result;
 use matching::{ConsortiumStatus, OrganisationKind};
 use schakel::store::{ConsortiumFilter, DeadlineWindow, OrganisationFilter, Store};
 
-use super::samples::{
-    call, call_id, concept, consortium_id, full, full_group, group, moment, organisation_id, plain,
-};
+use super::samples::{call, call_id, concept, full, full_group, group, moment, plain};
 use super::scratch::on_both;
 
 const NAMES: [&str; 7] = [

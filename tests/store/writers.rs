@@ -3,10 +3,13 @@
 use anyhow::{Context, Result};
 use schakel::record::OrganisationRecord;
 use schakel::store::{OrganisationUpdate, Store};
+use sea_orm::{
+    ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, TransactionTrait,
+};
 use tokio::task::JoinSet;
 
 use super::samples::{full, organisation_id, plain};
-use super::scratch::{on_both, on_postgres};
+use super::scratch::{on_both, on_postgres_alone};
 
 /// Eight writers, each of which reads before it writes, a hundred times.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -71,24 +74,66 @@ fn update(record: &OrganisationRecord) -> OrganisationUpdate<'_> {
     }
 }
 
-/// The first of two changes that overlap is committed last: its events come last.
-#[tokio::test]
-async fn events_stand_in_the_order_of_commits() -> Result<()> {
-    on_postgres(async |url| {
-        let store = Store::open(&url).await?;
+/// The one change has its place in the outbox and is held up in its commit; the other one, which
+/// begins later, must not overtake it: a reader who saw only the later place would go on from there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_change_does_not_overtake_one_that_has_its_place_already() -> Result<()> {
+    on_postgres_alone(async |url| {
+        let store = Store::open(&url.parse()?).await?;
         store.migrate().await?;
+        let admin = Database::connect(&url).await?;
+        admin.execute_unprepared(HOLD_UP).await?;
+        let gate = admin.begin().await?;
+        gate.execute_unprepared("SELECT pg_advisory_xact_lock(42)")
+            .await?;
+        let keeper = numbers(&gate, "SELECT pg_backend_pid()").await?;
+
         let mut first = store.begin("first").await?;
         first.insert_organisation(&plain(1, "First")).await?;
         let mut second = store.begin("second").await?;
         second.insert_organisation(&plain(2, "Second")).await?;
-        let second = second.commit().await?;
-        let first = first.commit().await?;
+        let first = tokio::spawn(first.commit());
+        let held = behind(&admin, keeper[0]).await?;
+        let second = tokio::spawn(second.commit());
+        while !second.is_finished() && waiting(&admin, held).await?.is_empty() {}
+        let seen = store.events_after(0, 10).await?;
+        gate.rollback().await?;
 
-        assert!(second[0].sequence < first[0].sequence);
-        let all = store.events_after(0, 10).await?;
-        assert_eq!(all, [second, first].concat());
+        let (first, second) = (first.await??, second.await??);
+        assert_eq!(seen, [], "the later change was seen before the earlier one");
+        assert_eq!(store.events_after(0, 10).await?, [first, second].concat());
         store.close().await?;
         Ok(())
     })
     .await
+}
+
+/// Holds up the commit of the first organisation until whoever has the lock lets go.
+const HOLD_UP: &str = "
+    CREATE FUNCTION hold_up() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN PERFORM pg_advisory_xact_lock(42); RETURN NULL; END $$;
+    CREATE CONSTRAINT TRIGGER hold_up AFTER INSERT ON outbox_event
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.subject LIKE '%1')
+        EXECUTE FUNCTION hold_up()";
+
+/// The process that waits for this one, as soon as there is one.
+async fn behind(db: &DatabaseConnection, process: i32) -> Result<i32> {
+    loop {
+        if let Some(waiting) = waiting(db, process).await?.first() {
+            return Ok(*waiting);
+        }
+    }
+}
+
+async fn waiting(db: &DatabaseConnection, process: i32) -> Result<Vec<i32>> {
+    let listing =
+        format!("SELECT pid FROM pg_stat_activity WHERE {process} = ANY (pg_blocking_pids(pid))");
+    numbers(db, &listing).await
+}
+
+async fn numbers<C: ConnectionTrait>(db: &C, sql: &str) -> Result<Vec<i32>> {
+    let statement = Statement::from_string(DbBackend::Postgres, sql);
+    let rows = db.query_all_raw(statement).await?;
+    let numbers = rows.iter().map(|row| row.try_get_by_index(0));
+    Ok(numbers.collect::<Result<_, _>>()?)
 }
