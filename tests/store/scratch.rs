@@ -46,13 +46,7 @@ pub(crate) async fn on_postgres<Case>(case: Case) -> Result<()>
 where
     Case: AsyncFn(DatabaseUrl) -> Result<()>,
 {
-    let Ok(server) = env::var("SCHAKEL_TEST_POSTGRES") else {
-        let required = env::var("SCHAKEL_REQUIRE").unwrap_or_default();
-        assert!(
-            !required.contains("postgres"),
-            "PostgreSQL is required, and SCHAKEL_TEST_POSTGRES is not set"
-        );
-        println!("skipped: PostgreSQL (SCHAKEL_TEST_POSTGRES is not set)");
+    let Some(server) = server() else {
         return Ok(());
     };
     let admin = Database::connect(&server).await?;
@@ -65,4 +59,43 @@ where
     let drop = format!("DROP SCHEMA {schema} CASCADE");
     admin.execute_unprepared(&drop).await?;
     outcome
+}
+
+/// Runs a case on a new database of the PostgreSQL server, if there is one: for what a database has
+/// one of, such as advisory locks.
+pub(crate) async fn on_postgres_alone<Case>(case: Case) -> Result<()>
+where
+    Case: AsyncFn(String) -> Result<()>,
+{
+    let Some(server) = server() else {
+        return Ok(());
+    };
+    let admin = Database::connect(&server).await?;
+    let database = format!("test_{}", Uuid::now_v7().simple());
+    let create = format!("CREATE DATABASE {database}");
+    admin.execute_unprepared(&create).await?;
+    let (address, settings) = server.split_once('?').unwrap_or((&server, ""));
+    let (host, _) = address
+        .rsplit_once('/')
+        .context("no database in the address")?;
+    let outcome = case(format!("{host}/{database}?{settings}")).await;
+    let drop = format!("DROP DATABASE {database} WITH (FORCE)");
+    admin.execute_unprepared(&drop).await?;
+    outcome
+}
+
+fn server() -> Option<String> {
+    let server = env::var("SCHAKEL_TEST_POSTGRES").ok();
+    if server.is_none() {
+        let required = env::var("SCHAKEL_REQUIRE").unwrap_or_default();
+        assert!(
+            !required.contains("postgres"),
+            "PostgreSQL is required, and SCHAKEL_TEST_POSTGRES is not set"
+        );
+        #[expect(clippy::print_stdout, reason = "a case that is not run says so")]
+        {
+            println!("skipped: PostgreSQL (SCHAKEL_TEST_POSTGRES is not set)");
+        }
+    }
+    server
 }

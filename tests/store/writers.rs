@@ -1,0 +1,139 @@
+//! Many writers at once: none is refused, and events stand in the order of commits.
+
+use anyhow::{Context, Result};
+use schakel::record::OrganisationRecord;
+use schakel::store::{OrganisationUpdate, Store};
+use sea_orm::{
+    ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, TransactionTrait,
+};
+use tokio::task::JoinSet;
+
+use super::samples::{full, organisation_id, plain};
+use super::scratch::{on_both, on_postgres_alone};
+
+/// Eight writers, each of which reads before it writes, a hundred times.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn eight_writers_at_once_all_succeed_and_a_follower_misses_nothing() -> Result<()> {
+    on_both(async |store| {
+        const WRITERS: u128 = 8;
+        const CHANGES: usize = 100;
+        let id = organisation_id(1);
+        let mut change = store.begin("test").await?;
+        change.insert_organisation(&full(1, "One")).await?;
+        change.commit().await?;
+        let mut writers = JoinSet::new();
+        for writer in 0..WRITERS {
+            let store = store.clone();
+            writers.spawn(async move {
+                for round in 0..CHANGES {
+                    let mut change = store.begin("writer").await?;
+                    // Half of the changes meet on one organisation, half are on their own.
+                    if round % 2 == 0 {
+                        let mut found = change.organisation(id).await?.context("gone")?;
+                        found.city = Some(format!("{writer}-{round}"));
+                        change.update_organisation(update(&found)).await?;
+                    } else {
+                        let number = 1_000 * (writer + 1) + round as u128;
+                        change.insert_organisation(&plain(number, "New")).await?;
+                    }
+                    change.commit().await?;
+                }
+                anyhow::Ok(())
+            });
+        }
+        let mut seen = Vec::new();
+        let expected = 1 + usize::try_from(WRITERS)? * CHANGES;
+        while seen.len() < expected {
+            while let Some(done) = writers.try_join_next() {
+                done??;
+            }
+            let last = seen.last().copied().unwrap_or(0);
+            let events = store.events_after(last, 1_000).await?;
+            seen.extend(events.iter().map(|event| event.sequence));
+            tokio::task::yield_now().await;
+        }
+        while let Some(done) = writers.join_next().await {
+            done??;
+        }
+        let all = store.events_after(0, 10_000).await?;
+        let all: Vec<_> = all.iter().map(|event| event.sequence).collect();
+        assert_eq!(seen, all, "the follower missed an event");
+        let record = store.organisation(id).await?.context("gone")?;
+        assert_eq!(record.version, 1 + 8 * 50);
+        Ok(())
+    })
+    .await
+}
+
+fn update(record: &OrganisationRecord) -> OrganisationUpdate<'_> {
+    OrganisationUpdate {
+        organisation: record,
+        capabilities: None,
+        interests: None,
+        expected_version: None,
+    }
+}
+
+/// The one change has its place in the outbox and is held up in its commit; the other one, which
+/// begins later, must not overtake it: a reader who saw only the later place would go on from there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_change_does_not_overtake_one_that_has_its_place_already() -> Result<()> {
+    on_postgres_alone(async |url| {
+        let store = Store::open(&url.parse()?).await?;
+        store.migrate().await?;
+        let admin = Database::connect(&url).await?;
+        admin.execute_unprepared(HOLD_UP).await?;
+        let gate = admin.begin().await?;
+        gate.execute_unprepared("SELECT pg_advisory_xact_lock(42)")
+            .await?;
+        let keeper = numbers(&gate, "SELECT pg_backend_pid()").await?;
+
+        let mut first = store.begin("first").await?;
+        first.insert_organisation(&plain(1, "First")).await?;
+        let mut second = store.begin("second").await?;
+        second.insert_organisation(&plain(2, "Second")).await?;
+        let first = tokio::spawn(first.commit());
+        let held = behind(&admin, keeper[0]).await?;
+        let second = tokio::spawn(second.commit());
+        while !second.is_finished() && waiting(&admin, held).await?.is_empty() {}
+        let seen = store.events_after(0, 10).await?;
+        gate.rollback().await?;
+
+        let (first, second) = (first.await??, second.await??);
+        assert_eq!(seen, [], "the later change was seen before the earlier one");
+        assert_eq!(store.events_after(0, 10).await?, [first, second].concat());
+        store.close().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Holds up the commit of the first organisation until whoever has the lock lets go.
+const HOLD_UP: &str = "
+    CREATE FUNCTION hold_up() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN PERFORM pg_advisory_xact_lock(42); RETURN NULL; END $$;
+    CREATE CONSTRAINT TRIGGER hold_up AFTER INSERT ON outbox_event
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.subject LIKE '%1')
+        EXECUTE FUNCTION hold_up()";
+
+/// The process that waits for this one, as soon as there is one.
+async fn behind(db: &DatabaseConnection, process: i32) -> Result<i32> {
+    loop {
+        if let Some(waiting) = waiting(db, process).await?.first() {
+            return Ok(*waiting);
+        }
+    }
+}
+
+async fn waiting(db: &DatabaseConnection, process: i32) -> Result<Vec<i32>> {
+    let listing =
+        format!("SELECT pid FROM pg_stat_activity WHERE {process} = ANY (pg_blocking_pids(pid))");
+    numbers(db, &listing).await
+}
+
+async fn numbers<C: ConnectionTrait>(db: &C, sql: &str) -> Result<Vec<i32>> {
+    let statement = Statement::from_string(DbBackend::Postgres, sql);
+    let rows = db.query_all_raw(statement).await?;
+    let numbers = rows.iter().map(|row| row.try_get_by_index(0));
+    Ok(numbers.collect::<Result<_, _>>()?)
+}
