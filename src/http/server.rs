@@ -44,7 +44,6 @@ pub enum StartError {
 }
 
 /// A server at work.
-#[derive(Debug)]
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,

@@ -8,7 +8,7 @@ use schakel::store::Store;
 use super::samples::{
     call, claim, concept, consortium_id, full, full_group, group, organisation_id, plain,
 };
-use super::scratch::on_both;
+use crate::support::scratch::on_both;
 
 fn imported(number: u128, name: &str) -> OrganisationProfile {
     let mut profile = plain(number, name);

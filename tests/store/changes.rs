@@ -6,7 +6,7 @@ use schakel::record::MembershipRecord;
 use schakel::store::{OrganisationUpdate, Store, StoreError, Unique};
 
 use super::samples::{claim, consortium_id, full, full_group, group, organisation_id, plain};
-use super::scratch::{on_both, sqlite};
+use crate::support::scratch::{on_both, sqlite};
 
 async fn with_one(store: &Store) -> Result<OrganisationId> {
     let mut change = store.begin("test").await?;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use schakel::store::{DatabaseUrl, Store, StoreError};
 use sea_orm::ConnectionTrait;
 
-use super::scratch::{sqlite, sqlite_url};
+use crate::support::scratch::{sqlite, sqlite_url};
 
 /// Tries to open a file, and makes sure that it stays as it was, with nothing beside it.
 async fn refused(file: &Path) -> Result<StoreError> {

@@ -9,7 +9,7 @@ use schakel::store::Store;
 use super::samples::{
     call, call_id, claim, consortium_id, full, full_group, group, organisation_id, plain,
 };
-use super::scratch::{on_both, sqlite};
+use crate::support::scratch::{on_both, sqlite};
 
 #[tokio::test]
 async fn the_market_holds_everything_as_of_one_moment() -> Result<()> {

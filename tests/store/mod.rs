@@ -13,5 +13,5 @@ mod parents;
 mod round_trip;
 mod samples;
 mod schema;
-mod scratch;
+
 mod writers;

@@ -5,7 +5,7 @@ use matching::{ConsortiumStatus, OrganisationKind};
 use schakel::store::{ConsortiumFilter, DeadlineWindow, OrganisationFilter, Store};
 
 use super::samples::{call, call_id, concept, full, full_group, group, moment, plain};
-use super::scratch::on_both;
+use crate::support::scratch::on_both;
 
 const NAMES: [&str; 7] = [
     "Zwart",

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::pages::with_consortia;
 use super::samples::{call, call_id, consortium_id, moment, organisation_id};
-use super::scratch::on_both;
+use crate::support::scratch::on_both;
 
 #[tokio::test]
 async fn every_consortium_has_its_own_page_of_members() -> Result<()> {

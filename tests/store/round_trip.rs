@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::samples::{
     call, call_id, claim, consortium_id, full, full_group, group, moment, organisation_id, plain,
 };
-use super::scratch::on_both;
+use crate::support::scratch::on_both;
 
 fn dated(store: Store) -> Store {
     store.with_clock(Arc::new(FixedClock(moment(2025))))

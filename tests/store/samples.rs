@@ -3,14 +3,13 @@
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use matching::{
     ActionType, Call, CallId, Capability, ClaimSource, ConceptCode, ConsortiumId, ConsortiumStatus,
-    ControlClause, Country, CountryGroup, Euro, Interest, MemberRole, Need, OpenRole,
+    ControlClause, Country, CountryGroup, Deadline, Euro, Interest, MemberRole, Need, OpenRole,
     OrganisationId, OrganisationKind, Pillar, ProgrammeFamily, RoleId, Score, SizeClass, Terms,
     Trl,
 };
 use schakel::record::{
-    Bilingual, CallRecord, CapabilityRecord, ConsortiumDossier, ConsortiumRecord, Deadline,
-    Evidence, MembershipRecord, OpenRoleRecord, OrganisationProfile, OrganisationRecord,
-    Provenance,
+    Bilingual, CallRecord, CapabilityRecord, ConsortiumDossier, ConsortiumRecord, Evidence,
+    MembershipRecord, OpenRoleRecord, OrganisationProfile, OrganisationRecord, Provenance,
 };
 use uuid::Uuid;
 
@@ -221,18 +220,18 @@ pub(crate) fn call(number: u128, identifier: &str, years: &[i32]) -> CallRecord 
             id: call_id(number),
             concepts: vec![concept("materials")],
             terms,
+            deadlines: years
+                .iter()
+                .map(|year| Deadline {
+                    at: moment(*year),
+                    stage: Some(format!("stage {year}")),
+                })
+                .collect(),
         },
         identifier: identifier.to_owned(),
         title: both("Een oproep", "A call"),
         description: Some("About batteries".to_owned()),
         opens_on: NaiveDate::from_ymd_opt(2026, 2, 3),
-        deadlines: years
-            .iter()
-            .map(|year| Deadline {
-                at: moment(*year),
-                stage: Some(format!("stage {year}")),
-            })
-            .collect(),
         trl_from: Trl::new(3).ok(),
         trl_to: Trl::new(6).ok(),
         budget: Some(Euro::from_cents(1_500_000_000)),

@@ -6,7 +6,7 @@ use schakel::store::{DatabaseUrl, Store};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Schema, Statement};
 use sea_orm_migration::prelude::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager};
 
-use super::scratch::{on_both, on_postgres, sqlite_url};
+use crate::support::scratch::{on_both, on_postgres, sqlite_url};
 
 #[tokio::test]
 async fn the_steps_go_up_and_down_and_up_again() -> Result<()> {

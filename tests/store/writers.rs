@@ -9,7 +9,7 @@ use sea_orm::{
 use tokio::task::JoinSet;
 
 use super::samples::{full, organisation_id, plain};
-use super::scratch::{on_both, on_postgres_alone};
+use crate::support::scratch::{on_both, on_postgres_alone};
 
 /// Eight writers, each of which reads before it writes, a hundred times.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

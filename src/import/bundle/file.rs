@@ -11,7 +11,10 @@ pub(super) struct Calls {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a condition that a topic states or not")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition that a topic states or not"
+)]
 pub(super) struct Call {
     pub(super) identifier: String,
     pub(super) title_en: String,

@@ -12,9 +12,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::import::infer;
-use crate::record::{
-    CallRecord, ConsortiumDossier, ImportCounts, OrganisationProfile, Provenance,
-};
+use crate::record::{CallRecord, ConsortiumDossier, ImportCounts, OrganisationProfile, Provenance};
 use crate::store::{Change, NewImport, Store, StoreError};
 
 pub use records::BadRecord;
@@ -91,8 +89,10 @@ impl Bundle {
             .map(records::call)
             .collect::<Result<Vec<_>, _>>()?;
         let organisations = organisations(now)?;
-        let projects: file::Projects =
-            parse("consortia.toml", include_str!("../../../data/consortia.toml"))?;
+        let projects: file::Projects = parse(
+            "consortia.toml",
+            include_str!("../../../data/consortia.toml"),
+        )?;
         let shared = Provenance {
             source: Some(projects.source),
             licence: Some(projects.licence),
@@ -106,7 +106,8 @@ impl Bundle {
             }
             consortia.push(records::project(project, &shared, call, now)?);
         }
-        let seekers: file::Seekers = parse("forming.toml", include_str!("../../../data/forming.toml"))?;
+        let seekers: file::Seekers =
+            parse("forming.toml", include_str!("../../../data/forming.toml"))?;
         let slugs: BTreeMap<_, _> = organisations.iter().filter_map(slug).collect();
         for seeker in seekers.consortium {
             consortia.push(records::seeker(seeker, |key| slugs.get(key).copied(), now)?);
@@ -156,8 +157,14 @@ fn parse<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, Bundl
 
 fn organisations(now: DateTime<Utc>) -> Result<Vec<OrganisationProfile>, BundleError> {
     let files = [
-        ("organisations.toml", include_str!("../../../data/organisations.toml")),
-        ("participants.toml", include_str!("../../../data/participants.toml")),
+        (
+            "organisations.toml",
+            include_str!("../../../data/organisations.toml"),
+        ),
+        (
+            "participants.toml",
+            include_str!("../../../data/participants.toml"),
+        ),
         (
             "example-organisations.toml",
             include_str!("../../../data/example-organisations.toml"),
@@ -195,10 +202,14 @@ fn with_inferred(
     profiles: Vec<OrganisationProfile>,
     consortia: &[ConsortiumDossier],
 ) -> Vec<OrganisationProfile> {
-    let granted = consortia.iter().filter(|dossier| !dossier.consortium.illustrative && !dossier.consortium.accepts_partners);
+    let granted = consortia
+        .iter()
+        .filter(|dossier| !dossier.consortium.illustrative && !dossier.consortium.accepts_partners);
     let mut inferred = infer::capabilities(granted);
     let mut with = |mut profile: OrganisationProfile| {
-        let found = inferred.remove(&profile.organisation.id).unwrap_or_default();
+        let found = inferred
+            .remove(&profile.organisation.id)
+            .unwrap_or_default();
         for record in found {
             let concept = &record.capability.concept;
             let mut known = profile.capabilities.iter();

@@ -4,9 +4,9 @@ use std::fmt::Display;
 
 use chrono::{DateTime, Utc};
 use matching::{
-    ActionType, Call, CallId, Capability, ClaimSource, ConceptCode, ConsortiumStatus, ControlClause,
-    Country, CountryGroup, Deadline, Euro, Interest, MemberRole, Need, OpenRole, OrganisationId,
-    Pillar, Score, Terms, Trl,
+    ActionType, Call, CallId, Capability, ClaimSource, ConceptCode, ConsortiumStatus,
+    ControlClause, Country, CountryGroup, Deadline, Euro, Interest, MemberRole, Need, OpenRole,
+    OrganisationId, Pillar, Score, Terms, Trl,
 };
 
 use super::file;
@@ -53,7 +53,10 @@ impl Fields<'_> {
     }
 
     fn trl(self, level: Option<i64>) -> Result<Option<Trl>, BadRecord> {
-        level.map(Trl::new).transpose().map_err(|error| self.bad(error))
+        level
+            .map(Trl::new)
+            .transpose()
+            .map_err(|error| self.bad(error))
     }
 
     fn share(self, value: f64) -> Result<Score, BadRecord> {
@@ -76,9 +79,17 @@ pub(super) fn call(given: file::Call) -> Result<CallRecord, BadRecord> {
             deadlines: deadlines.collect(),
             terms: Terms {
                 work_programme_year: given.work_programme_year,
-                pillar: given.pillar.as_deref().map(|text| pillar(read, text)).transpose()?,
+                pillar: given
+                    .pillar
+                    .as_deref()
+                    .map(|text| pillar(read, text))
+                    .transpose()?,
                 allowed: groups(read, &given.allowed_countries)?,
-                control: given.control_clause.as_deref().map(|text| control(read, text)).transpose()?,
+                control: given
+                    .control_clause
+                    .as_deref()
+                    .map(|text| control(read, text))
+                    .transpose()?,
                 min_member_states: given.min_member_states,
                 associated_partner_only: match &given.partner_country_associated {
                     Some(country) => vec![read.parse(country)?],
@@ -90,7 +101,12 @@ pub(super) fn call(given: file::Call) -> Result<CallRecord, BadRecord> {
                 lump_sum: given.lump_sum,
                 ..Terms::general(
                     read.parse(&given.programme)?,
-                    read.parse(given.action.as_deref().unwrap_or(ActionType::Other.as_str()))?,
+                    read.parse(
+                        given
+                            .action
+                            .as_deref()
+                            .unwrap_or(ActionType::Other.as_str()),
+                    )?,
                 )
             },
         },
@@ -121,7 +137,10 @@ pub(super) fn topic_of(
             id: identity::of_call(&project.topic),
             concepts: Vec::new(),
             deadlines: Vec::new(),
-            terms: Terms::general(read.parse(&project.programme)?, read.parse(&project.action)?),
+            terms: Terms::general(
+                read.parse(&project.programme)?,
+                read.parse(&project.action)?,
+            ),
         },
         identifier: project.topic.clone(),
         title: both(None, Some(project.topic_title.clone())),
@@ -172,16 +191,26 @@ pub(super) fn organisation(
 ) -> Result<OrganisationProfile, BadRecord> {
     let key = given.key.clone();
     let read = Fields(&key);
-    let pic = given.pic.as_deref().map(|pic| read.parse(pic)).transpose()?;
+    let pic = given
+        .pic
+        .as_deref()
+        .map(|pic| read.parse(pic))
+        .transpose()?;
     let country: Country = read.parse(&given.country)?;
     let organisation = OrganisationRecord {
-        id: pic.as_ref().map_or_else(|| identity::of_slug(&key), identity::of_pic),
+        id: pic
+            .as_ref()
+            .map_or_else(|| identity::of_slug(&key), identity::of_pic),
         name: given.name,
         slug: Some(given.key),
         kind: read.word(&given.kind)?,
         size: matching::SizeClass::Unknown,
         country,
-        region: given.region.as_deref().map(|region| read.parse(region)).transpose()?,
+        region: given
+            .region
+            .as_deref()
+            .map(|region| read.parse(region))
+            .transpose()?,
         city: given.city,
         kvk_number: None,
         pic,
@@ -199,7 +228,10 @@ pub(super) fn organisation(
         created_at: now,
         updated_at: now,
     };
-    let capabilities = given.capability.into_iter().map(|claim| capability(read, claim));
+    let capabilities = given
+        .capability
+        .into_iter()
+        .map(|claim| capability(read, claim));
     let interests = given.interest.into_iter().map(|interest| {
         Ok(Interest {
             concept: read.parse(&interest.concept)?,
@@ -291,7 +323,12 @@ pub(super) fn seeker(
     let key = format!("bundled:{}", given.key);
     let id = identity::of_external_key(&key);
     let members = given.members.iter().map(|member| {
-        let unknown = || read.bad(format!("no organisation has the key `{}`", member.organisation));
+        let unknown = || {
+            read.bad(format!(
+                "no organisation has the key `{}`",
+                member.organisation
+            ))
+        };
         Ok(MembershipRecord {
             consortium: id,
             organisation: resolve(&member.organisation).ok_or_else(unknown)?,
@@ -374,7 +411,10 @@ const fn provenance(source: String, licence: String) -> Provenance {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "amounts are far below 2^53 cents")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "amounts are far below 2^53 cents"
+)]
 fn cents(euro: f64) -> Euro {
     Euro::from_cents((euro * 100.0).round() as i64)
 }

@@ -1,0 +1,107 @@
+//! A running service for tests, on a database of its own.
+
+pub(crate) mod scratch;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use chrono::{DateTime, Utc};
+use schakel::app::App;
+use schakel::clock::FixedClock;
+use schakel::delivery::Bus;
+use schakel::http::door::Settings;
+use schakel::http::server::{Running, start};
+use schakel::import::bundle;
+use schakel::reference::Reference;
+use schakel::store::Store;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// The moment at which the tests take place: some calls of the bundled data are still to close.
+pub(crate) fn now() -> DateTime<Utc> {
+    "2026-11-23T12:00:00Z".parse().expect("it is a moment")
+}
+
+/// A service that listens on a port of its own. It stops when it is dropped.
+pub(crate) struct TestService {
+    url: String,
+    client: reqwest::Client,
+    pub(crate) app: App,
+    _running: Running,
+    _folder: Option<TempDir>,
+}
+
+impl TestService {
+    /// A service with the bundled data, on a new SQLite file.
+    pub(crate) async fn bundled() -> Result<Self> {
+        let (folder, store) = scratch::sqlite().await?;
+        let mut service = Self::bundled_on(store).await?;
+        service._folder = Some(folder);
+        Ok(service)
+    }
+
+    /// A service with the bundled data, on this store.
+    pub(crate) async fn bundled_on(store: Store) -> Result<Self> {
+        let store = store.with_clock(Arc::new(FixedClock(now())));
+        bundle::load(&store).await?;
+        Self::over(store, Settings::default()).await
+    }
+
+    /// A service over what this store holds.
+    pub(crate) async fn over(store: Store, settings: Settings) -> Result<Self> {
+        let reference = Arc::new(Reference::load()?);
+        let app = App::start(store, reference, Arc::new(FixedClock(now()))).await?;
+        let running = start(([127, 0, 0, 1], 0).into(), &app, Bus::default(), settings)?;
+        Ok(Self {
+            url: format!("http://{}", running.address),
+            client: reqwest::Client::builder()
+                .timeout(Duration::from_secs(60))
+                .build()?,
+            app,
+            _running: running,
+            _folder: None,
+        })
+    }
+
+    /// Where it listens.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Asks, and gives the whole answer.
+    pub(crate) async fn ask(&self, document: &str, variables: Value) -> Result<Value> {
+        let body = json!({ "query": document, "variables": variables });
+        let request = self
+            .client
+            .post(format!("{}/graphql", self.url))
+            .json(&body);
+        Ok(request.send().await?.json().await?)
+    }
+
+    /// Asks, and gives the data; an error fails the test.
+    pub(crate) async fn data(&self, document: &str, variables: Value) -> Result<Value> {
+        let answer = self.ask(document, variables).await?;
+        if let Some(errors) = answer.get("errors") {
+            bail!("the answer has errors: {errors:#}");
+        }
+        answer
+            .get("data")
+            .cloned()
+            .context("the answer has no data")
+    }
+
+    /// Asks what is refused, and gives the code and the message of the first error.
+    pub(crate) async fn refusal(
+        &self,
+        document: &str,
+        variables: Value,
+    ) -> Result<(String, String)> {
+        let answer = self.ask(document, variables).await?;
+        let error = answer.pointer("/errors/0").context("nothing was refused")?;
+        let text = |pointer: &str| error.pointer(pointer).and_then(Value::as_str);
+        let code = text("/extensions/code").context("the error has no code")?;
+        let message = text("/message").context("the error has no message")?;
+        Ok((code.to_owned(), message.to_owned()))
+    }
+}
