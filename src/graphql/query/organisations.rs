@@ -26,7 +26,7 @@ pub(crate) enum OrganisationKey {
 /// What narrows a list of organisations.
 #[derive(Debug, Default, InputObject)]
 pub(crate) struct OrganisationFilter {
-    /// Words that must all occur in name, short name, town or description.
+    /// Words that must all occur in name, short name or town.
     text: Option<String>,
     /// Established in one of these countries.
     countries: Option<Vec<CountryCode>>,

@@ -16,7 +16,7 @@ use super::rows;
 /// Which organisations; what is empty does not restrict.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct OrganisationFilter {
-    /// Words that must all occur in name, short name, town or descriptions.
+    /// Words that must all occur in name, short name or town.
     pub text: Option<String>,
     /// Established in one of these.
     pub countries: Vec<Country>,

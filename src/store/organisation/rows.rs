@@ -119,8 +119,6 @@ pub(super) fn set_keys(row: &mut organisation::Model) {
         Some(row.name.as_str()),
         row.slug.as_deref(),
         row.city.as_deref(),
-        row.description_nl.as_deref(),
-        row.description_en.as_deref(),
     ]);
 }
 
