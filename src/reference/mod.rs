@@ -1,9 +1,13 @@
 //! The facts that ship inside the program: the taxonomy, the countries and the rules.
 
+mod applies;
+mod country;
+mod rule_files;
 mod rules;
 mod taxonomy;
 
-pub use rules::{RuleText, Rules, RulesError, parse_country};
+pub use country::{UnknownCountryError, parse_country};
+pub use rules::{Confidence, RuleText, Rules, RulesError};
 pub use taxonomy::{Alignment, ConceptLabels, Taxonomy, TaxonomyError, Theme};
 
 /// All of it.
