@@ -1,4 +1,5 @@
 //! The service from outside.
 
+mod architecture;
 mod concepts;
 mod store;
