@@ -2,7 +2,9 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up fails")]
 
+mod architecture;
 mod concepts;
 mod matches;
+mod peers;
 mod store;
 mod support;
