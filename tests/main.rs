@@ -6,5 +6,6 @@ mod architecture;
 mod concepts;
 mod matches;
 mod peers;
+mod schema;
 mod store;
 mod support;

@@ -202,7 +202,11 @@ impl App {
 /// Whether a consortium looks for partners now: it says so and, while it is forming, a deadline of
 /// its call is still to come.
 #[must_use]
-pub fn looks_for_partners(market: &Market, consortium: &Consortium, now: DateTime<Utc>) -> bool {
+pub(super) fn looks_for_partners(
+    market: &Market,
+    consortium: &Consortium,
+    now: DateTime<Utc>,
+) -> bool {
     let too_late = consortium.status == ConsortiumStatus::Forming
         && consortium
             .call

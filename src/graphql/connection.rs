@@ -1,9 +1,7 @@
 //! Lists as Relay connections over keyset cursors.
 
-use async_graphql::connection::{
-    Connection as RelayConnection, DefaultConnectionName, DefaultEdgeName, Edge, EmptyFields,
-};
-use async_graphql::{OutputType, Result, SimpleObject};
+use async_graphql::connection::PageInfo;
+use async_graphql::{Object, OutputType, Result};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -13,6 +11,11 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::error::Code;
+use super::types::call::Call;
+use super::types::consortium::Consortium;
+use super::types::membership::{Membership, Partner};
+use super::types::organisation::Organisation;
+use super::types::ranking::Match;
 use crate::store::{
     CallCursor, ConsortiumCursor, ConsortiumMemberCursor, MembershipCursor, OrganisationCursor,
     Page,
@@ -21,16 +24,81 @@ use crate::store::{
 /// The longest page.
 pub(crate) const LONGEST_PAGE: usize = 100;
 
-/// What every connection tells besides its page.
-#[derive(Debug, Clone, Copy, SimpleObject)]
-pub(crate) struct Counted {
-    /// How long the whole list is.
+/// A page of a list, by the Relay cursor specification.
+#[derive(Debug)]
+pub(crate) struct Connection<T> {
+    edges: Vec<Edge<T>>,
+    has_previous_page: bool,
+    has_next_page: bool,
     total_count: u64,
 }
 
-/// A page of a list.
-pub(crate) type Connection<T> =
-    RelayConnection<String, T, Counted, EmptyFields, DefaultConnectionName, DefaultEdgeName>;
+/// A page of a list, by the Relay cursor specification.
+#[Object(
+    concrete(name = "OrganisationConnection", params(Organisation)),
+    concrete(name = "ConsortiumConnection", params(Consortium)),
+    concrete(name = "CallConnection", params(Call)),
+    concrete(name = "MatchConnection", params(Match)),
+    concrete(name = "MembershipConnection", params(Membership)),
+    concrete(name = "PartnerConnection", params(Partner))
+)]
+impl<T: OutputType> Connection<T>
+where
+    Edge<T>: OutputType,
+{
+    /// The elements of the page, each with its cursor.
+    async fn edges(&self) -> &[Edge<T>] {
+        &self.edges
+    }
+
+    /// The elements of the page, without their cursors.
+    async fn nodes(&self) -> Vec<&T> {
+        self.edges.iter().map(|edge| &edge.node).collect()
+    }
+
+    /// Where the page stands in the list.
+    async fn page_info(&self) -> PageInfo {
+        PageInfo {
+            has_previous_page: self.has_previous_page,
+            has_next_page: self.has_next_page,
+            start_cursor: self.edges.first().map(|edge| edge.cursor.clone()),
+            end_cursor: self.edges.last().map(|edge| edge.cursor.clone()),
+        }
+    }
+
+    /// How long the whole list is.
+    async fn total_count(&self) -> u64 {
+        self.total_count
+    }
+}
+
+/// An element of a list, with its place in it.
+#[derive(Debug)]
+pub(crate) struct Edge<T> {
+    cursor: String,
+    node: T,
+}
+
+/// An element of a list, with its place in it.
+#[Object(
+    concrete(name = "OrganisationEdge", params(Organisation)),
+    concrete(name = "ConsortiumEdge", params(Consortium)),
+    concrete(name = "CallEdge", params(Call)),
+    concrete(name = "MatchEdge", params(Match)),
+    concrete(name = "MembershipEdge", params(Membership)),
+    concrete(name = "PartnerEdge", params(Partner))
+)]
+impl<T: OutputType> Edge<T> {
+    /// The place; give it as `after` to go on from here.
+    async fn cursor(&self) -> &str {
+        &self.cursor
+    }
+
+    /// The element.
+    async fn node(&self) -> &T {
+        &self.node
+    }
+}
 
 /// How much of a list is asked for, and from where on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -80,21 +148,21 @@ fn cursor(key: &impl Key) -> String {
 }
 
 /// A stored page as a connection.
-pub(crate) fn connection<K: Key, T, N: OutputType>(
+pub(crate) fn connection<K: Key, T, N>(
     page: Page<K, T>,
     slice: &Slice<K>,
     node: impl Fn(T) -> N,
 ) -> Connection<N> {
-    let counted = Counted {
+    let edges = page.edges.into_iter().map(|(key, item)| Edge {
+        cursor: cursor(&key),
+        node: node(item),
+    });
+    Connection {
+        edges: edges.collect(),
+        has_previous_page: slice.after.is_some(),
+        has_next_page: page.has_more,
         total_count: page.total,
-    };
-    let mut connection =
-        Connection::with_additional_fields(slice.after.is_some(), page.has_more, counted);
-    let edges = page.edges.into_iter();
-    connection.edges = edges
-        .map(|(key, item)| Edge::new(cursor(&key), node(item)))
-        .collect();
-    connection
+    }
 }
 
 /// The page of a list that is whole in memory: what comes after the key, by the list's own order.

@@ -10,7 +10,7 @@ macro_rules! enums {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
         #[graphql(remote = $core)]
-        pub enum $name {
+        pub(crate) enum $name {
             $($(#[doc = $item_doc])+ #[graphql(name = $word)] $item,)*
         }
     )*};

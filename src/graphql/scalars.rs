@@ -7,7 +7,7 @@ macro_rules! text_scalars {
     ($($(#[doc = $doc:literal])+ $name:ident($inner:ty) by $parse:expr, $example:literal;)*) => {$(
         $(#[doc = $doc])+
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $name(pub $inner);
+        pub(crate) struct $name(pub(crate) $inner);
 
         $(#[doc = $doc])+
         #[Scalar]

@@ -22,6 +22,7 @@ use crate::event::StoredEvent;
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Subscription;
 
+/// What can be listened to.
 #[GraphqlSubscription]
 impl Subscription {
     /// Sends the top of the list each time that it changes.

@@ -27,7 +27,6 @@ pub(crate) fn now() -> DateTime<Utc> {
 pub(crate) struct TestService {
     url: String,
     client: reqwest::Client,
-    pub(crate) app: App,
     _running: Running,
     _folder: Option<TempDir>,
 }
@@ -58,7 +57,6 @@ impl TestService {
             client: reqwest::Client::builder()
                 .timeout(Duration::from_secs(60))
                 .build()?,
-            app,
             _running: running,
             _folder: None,
         })

@@ -35,11 +35,11 @@ pub(crate) struct OpenRoleInput {
     /// What the place asks for.
     needs: Vec<NeedInput>,
     /// The kinds of organisation wanted; empty: any.
-    #[graphql(default)]
-    wanted_kinds: Vec<OrganisationKind>,
+    #[graphql(default_with = "Some(Vec::new())")]
+    wanted_kinds: Option<Vec<OrganisationKind>>,
     /// The countries wanted; empty: any.
-    #[graphql(default)]
-    wanted_countries: Vec<CountryCode>,
+    #[graphql(default_with = "Some(Vec::new())")]
+    wanted_countries: Option<Vec<CountryCode>>,
 }
 
 /// A consortium. In a change, what is left out stays as it is and null clears it; status and
@@ -256,18 +256,16 @@ fn parse_roles(given: Vec<OpenRoleInput>) -> Result<Vec<OpenRoleEdit>, Vec<UserE
                 }
             }
         }
+        let kinds = role.wanted_kinds.unwrap_or_default();
+        let countries = role.wanted_countries.unwrap_or_default();
         roles.push(OpenRoleEdit {
             title: Bilingual {
                 dutch: role.title_nl,
                 english: role.title_en,
             },
             needs,
-            wanted_kinds: role.wanted_kinds.into_iter().map(Into::into).collect(),
-            wanted_countries: role
-                .wanted_countries
-                .into_iter()
-                .map(|country| country.0)
-                .collect(),
+            wanted_kinds: kinds.into_iter().map(Into::into).collect(),
+            wanted_countries: countries.into_iter().map(|country| country.0).collect(),
         });
     }
     if problems.is_empty() {

@@ -15,8 +15,9 @@ use crate::reference::RuleText;
 
 /// A call topic.
 #[derive(Debug, Clone)]
-pub struct Call(pub(crate) CallRecord);
+pub(crate) struct Call(pub(crate) CallRecord);
 
+/// A call topic.
 #[Object]
 impl Call {
     /// Its global id.

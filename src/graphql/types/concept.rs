@@ -9,8 +9,9 @@ use crate::graphql::scalars::ConceptCode;
 
 /// One concept of the value-chain taxonomy (SKOS: broader, narrower, related).
 #[derive(Debug, Clone, Copy)]
-pub struct Concept(pub(crate) ConceptIndex);
+pub(crate) struct Concept(pub(crate) ConceptIndex);
 
+/// One concept of the value-chain taxonomy (SKOS: broader, narrower, related).
 #[Object]
 impl Concept {
     /// Its stable code.

@@ -19,8 +19,9 @@ use crate::record::{ConsortiumRecord, OpenRoleRecord};
 
 /// A group forming or running a project.
 #[derive(Debug, Clone)]
-pub struct Consortium(pub(crate) ConsortiumRecord);
+pub(crate) struct Consortium(pub(crate) ConsortiumRecord);
 
+/// A group forming or running a project.
 #[Object]
 impl Consortium {
     /// Its global id.
@@ -184,8 +185,9 @@ impl Consortium {
 
 /// A place to fill.
 #[derive(Debug, Clone)]
-pub struct OpenRole(pub(crate) OpenRoleRecord);
+pub(crate) struct OpenRole(pub(crate) OpenRoleRecord);
 
+/// A place to fill.
 #[Object]
 impl OpenRole {
     /// Its global id.

@@ -1,7 +1,8 @@
 //! First contacts between organisations and consortia.
 
-use async_graphql::{Enum, ID, SimpleObject};
+use async_graphql::{ComplexObject, Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::consortium::Consortium;
 use super::organisation::Organisation;
@@ -24,9 +25,10 @@ pub(crate) enum IntroductionStatus {
 /// A first contact between an organisation and a consortium; contact details are shared only once
 /// both sides said yes.
 #[derive(Debug, Clone, SimpleObject)]
+#[graphql(complex)]
 pub(crate) struct Introduction {
-    /// Its global id.
-    id: ID,
+    #[graphql(skip)]
+    id: Uuid,
     /// The organisation.
     organisation: Organisation,
     /// The consortium.
@@ -41,6 +43,14 @@ pub(crate) struct Introduction {
     created_at: DateTime<Utc>,
     /// When it last changed.
     updated_at: DateTime<Utc>,
+}
+
+#[ComplexObject]
+impl Introduction {
+    /// Its global id.
+    pub(crate) async fn id(&self) -> ID {
+        ID(format!("introduction:{}", self.id))
+    }
 }
 
 /// Somebody to talk to.

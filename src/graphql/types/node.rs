@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Interface, Result};
 
 use super::call::Call;
 use super::consortium::{Consortium, OpenRole};
+use super::introduction::Introduction;
 use super::organisation::Organisation;
 use crate::graphql::context::RequestScope;
 use crate::graphql::id::{self, GlobalId};
@@ -16,6 +17,7 @@ pub(crate) enum Node {
     Consortium(Consortium),
     Call(Call),
     OpenRole(OpenRole),
+    Introduction(Introduction),
 }
 
 impl Node {

@@ -19,8 +19,9 @@ use crate::record::{CapabilityRecord, Evidence as EvidenceRecord, OrganisationRe
 
 /// A legal entity that can take part in consortia.
 #[derive(Debug, Clone)]
-pub struct Organisation(pub(crate) OrganisationRecord);
+pub(crate) struct Organisation(pub(crate) OrganisationRecord);
 
+/// A legal entity that can take part in consortia.
 #[Object]
 impl Organisation {
     /// Its global id.
