@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::StoreError;
 
 /// The most values bound to one statement: SQLite takes 32,766, PostgreSQL twice as many.
-const MOST_VALUES: usize = 30_000;
+pub(super) const MOST_VALUES: usize = 30_000;
 
 /// Inserts rows; one that is there already is an error.
 pub(super) async fn insert_all<E, C>(db: &C, rows: Vec<E::Model>) -> Result<(), StoreError>

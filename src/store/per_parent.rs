@@ -9,6 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::batch::MOST_VALUES;
 use super::{Page, StoreError};
 
 /// A list for each of several parents.
@@ -36,27 +37,28 @@ where
     E: EntityTrait,
     C: ConnectionTrait,
 {
-    let totals = totals(db, &list, parents).await?;
-    if totals.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let mut edges = BTreeMap::<_, Vec<_>>::new();
-    for row in first_rows(db, list, totals.keys().copied(), limit).await? {
-        edges.entry(parent_of(&row)).or_default().push(edge(row)?);
-    }
-    Ok(totals
-        .into_iter()
-        .map(|(parent, total)| {
+    let mut found = BTreeMap::new();
+    for parents in parents.chunks(MOST_VALUES) {
+        let totals = totals(db, &list, parents).await?;
+        if totals.is_empty() {
+            continue;
+        }
+        let mut edges = BTreeMap::<_, Vec<_>>::new();
+        for row in first_rows(db, &list, totals.keys().copied(), limit).await? {
+            edges.entry(parent_of(&row)).or_default().push(edge(row)?);
+        }
+        for (parent, total) in totals {
             let edges = edges.remove(&parent).unwrap_or_default();
-            (parent, Page::new(edges, limit, total))
-        })
-        .collect())
+            found.insert(parent, Page::new(edges, limit, total));
+        }
+    }
+    Ok(found)
 }
 
 async fn totals<E, C>(
     db: &C,
     list: &PerParent<E>,
-    parents: Vec<Uuid>,
+    parents: &[Uuid],
 ) -> Result<BTreeMap<Uuid, u64>, StoreError>
 where
     E: EntityTrait,
@@ -66,7 +68,7 @@ where
         .select_only()
         .column(list.parent)
         .column_as(Expr::col(Asterisk).count(), "total")
-        .filter(list.parent.is_in(parents))
+        .filter(list.parent.is_in(parents.iter().copied()))
         .group_by(list.parent.into_expr())
         .into_tuple::<(Uuid, i64)>()
         .all(db)
@@ -80,7 +82,7 @@ where
 /// The first rows of each list after the place, one more than the page holds.
 async fn first_rows<E, C>(
     db: &C,
-    list: PerParent<E>,
+    list: &PerParent<E>,
     parents: impl Iterator<Item = Uuid>,
     limit: u64,
 ) -> Result<Vec<E::Model>, StoreError>
@@ -89,13 +91,13 @@ where
     C: ConnectionTrait,
 {
     let mut window = WindowStatement::partition_by(list.parent.as_column_ref());
-    for (key, order) in list.order {
-        window.order_by_expr(key, order);
+    for (key, order) in &list.order {
+        window.order_by_expr(key.clone(), order.clone());
     }
     let place = Alias::new("place");
-    let mut rows = list.rows.filter(list.parent.is_in(parents));
-    if let Some(after) = list.after {
-        rows = rows.filter(after);
+    let mut rows = list.rows.clone().filter(list.parent.is_in(parents));
+    if let Some(after) = &list.after {
+        rows = rows.filter(after.clone());
     }
     let mut numbered = rows.into_query();
     numbered.expr_window_as(Func::cust("ROW_NUMBER"), window, place.clone());

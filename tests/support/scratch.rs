@@ -1,8 +1,11 @@
 //! Databases that last for one test.
 
 use std::env;
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::thread;
 
 use anyhow::{Context, Result};
+use futures_util::FutureExt;
 use schakel::store::{DatabaseUrl, Store};
 use sea_orm::{ConnectionTrait, Database};
 use tempfile::TempDir;
@@ -29,14 +32,14 @@ where
     Case: AsyncFn(Store) -> Result<()>,
 {
     let (_folder, store) = sqlite().await?;
-    case(store.clone()).await.context("on SQLite")?;
+    Box::pin(case(store.clone())).await.context("on SQLite")?;
     store.close().await?;
     on_postgres(async |url| {
         let store = Store::open(&url).await?;
         store.migrate().await?;
-        let outcome = case(store.clone()).await.context("on PostgreSQL");
+        let outcome = Box::pin(case(store.clone())).await;
         store.close().await?;
-        outcome
+        outcome.context("on PostgreSQL")
     })
     .await
 }
@@ -55,10 +58,10 @@ where
     admin.execute_unprepared(&create).await?;
     let joint = if server.contains('?') { '&' } else { '?' };
     let url = format!("{server}{joint}options[search_path]={schema}");
-    let outcome = case(url.parse()?).await;
+    let outcome = caught(Box::pin(case(url.parse()?))).await;
     let drop = format!("DROP SCHEMA {schema} CASCADE");
     admin.execute_unprepared(&drop).await?;
-    outcome
+    outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// Runs a case on a new database of the PostgreSQL server, if there is one: for what a database has
@@ -78,10 +81,15 @@ where
     let (host, _) = address
         .rsplit_once('/')
         .context("no database in the address")?;
-    let outcome = case(format!("{host}/{database}?{settings}")).await;
+    let outcome = caught(Box::pin(case(format!("{host}/{database}?{settings}")))).await;
     let drop = format!("DROP DATABASE {database} WITH (FORCE)");
     admin.execute_unprepared(&drop).await?;
-    outcome
+    outcome.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+/// The outcome of a case, its panic included, so that what was made for it can be dropped.
+async fn caught(case: impl Future<Output = Result<()>>) -> thread::Result<Result<()>> {
+    AssertUnwindSafe(case).catch_unwind().await
 }
 
 fn server() -> Option<String> {
