@@ -1,3 +1,4 @@
 //! The service from outside.
 
 mod concepts;
+mod import;
