@@ -25,7 +25,8 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 fn is_blank(character: char) -> bool {
-    (character.is_whitespace() && character != '\n') || character.is_control() && character != '\n'
+    let private = matches!(character, '\u{e000}'..='\u{f8ff}');
+    character != '\n' && (character.is_whitespace() || character.is_control() || private)
 }
 
 fn is_zero_width(character: char) -> bool {

@@ -2,7 +2,9 @@
 //!
 //! Reading and parsing know no store. A row that cannot be used stops nothing; it is reported.
 
+pub mod calls;
 pub mod cordis;
+pub mod infer;
 
 mod clean;
 mod source;
@@ -30,13 +32,13 @@ impl Reject {
 
     /// The report of a value.
     #[must_use]
-    pub fn new(file: &str, line: u64, field: &str, value: &str, reason: impl ToString) -> Self {
+    pub fn new(file: &str, line: u64, field: &str, value: &str, reason: &str) -> Self {
         Self {
             file: file.to_owned(),
             line,
             field: field.to_owned(),
             value: value.chars().take(Self::LONGEST_VALUE).collect(),
-            reason: reason.to_string(),
+            reason: reason.to_owned(),
         }
     }
 }

@@ -56,8 +56,8 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    pub(super) fn io(file: impl ToString) -> impl FnOnce(io::Error) -> Self {
-        let file = file.to_string();
+    pub(super) fn io(file: &str) -> impl FnOnce(io::Error) -> Self {
+        let file = file.to_owned();
         move |source| Self::Io { file, source }
     }
 }

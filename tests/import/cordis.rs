@@ -9,7 +9,8 @@ use matching::{
     ActionType, ConsortiumStatus, Country, MemberRole, OrganisationKind, ProgrammeFamily,
 };
 use schakel::import::cordis::{self, Bundle};
-use schakel::import::{ReadError, Reject};
+use schakel::import::{ReadError, Reject, infer};
+use schakel::reference::Taxonomy;
 
 use super::{fixture, shared};
 
@@ -108,7 +109,7 @@ fn a_project_is_read_with_all_that_belongs_to_it() -> anyhow::Result<()> {
         (
             3,
             "row",
-            "\"900001\";\"900000002\";\"EXAMPLE \"CELLS\" B.V.\";\"true\";\"PRC\";\"Delft\";\"NL\";\"NL",
+            "\"900001\";\"900000002\";\"EXAMPLE \"CELLS\" B.V.\";\"true\";\"PRC\";\"Delft\";\"NL\";\"NL33\";\"2\"",
         ),
         (5, "activityType", "XYZ"),
         (5, "SME", "maybe"),
@@ -172,12 +173,15 @@ fn the_whole_extract_is_loaded() -> anyhow::Result<()> {
         return Ok(());
     };
     let source = cordis::open(&folder)?;
+    let taxonomy = Taxonomy::embedded()?;
     let (mut projects, mut participations, mut rejects) = (0, 0, Vec::new());
+    let mut battery_projects = Vec::new();
     let mut bundles = cordis::bundles(&source)?;
     for bundle in bundles.by_ref() {
         let bundle = bundle?;
         projects += u32::from(bundle.project.row.is_some());
         participations += bundle.participations.len();
+        battery_projects.extend(infer::battery_project(&bundle, &taxonomy));
         rejects.extend(bundle.project.rejects);
         rejects.extend(bundle.rejects);
     }
@@ -186,5 +190,12 @@ fn the_whole_extract_is_loaded() -> anyhow::Result<()> {
     let other = rejects.iter().find(|reject| reject.field != "country");
     assert_eq!(other, None);
     assert_eq!(rejects.len(), 11, "{rejects:?}");
+    assert!((450..550).contains(&battery_projects.len()));
+    let capabilities = infer::capabilities(&battery_projects);
+    assert!(
+        (1_500..3_000).contains(&capabilities.len()),
+        "{}",
+        capabilities.len()
+    );
     Ok(())
 }

@@ -14,6 +14,10 @@ fn fixture(name: &str) -> PathBuf {
 
 /// A folder of the data that are not part of the repository; `None`, and a word of it, where it
 /// is not there.
+#[expect(
+    clippy::print_stdout,
+    reason = "who runs the tests is to know what was not tested"
+)]
 fn shared(name: &str) -> Option<PathBuf> {
     let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let shared = std::env::var_os("SCHAKEL_SHARED").map_or_else(beside, PathBuf::from);

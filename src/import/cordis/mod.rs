@@ -17,6 +17,7 @@ mod bundle;
 mod fields;
 mod parse;
 mod read;
+mod split;
 mod table;
 mod words;
 

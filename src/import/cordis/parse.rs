@@ -157,8 +157,8 @@ pub struct CategoryRow {
     pub title: Option<String>,
 }
 
-pub(super) fn project(row: RawRow) -> Entry<ProjectRow> {
-    let mut fields = Fields::new(&row);
+pub(super) fn project(row: &RawRow) -> Entry<ProjectRow> {
+    let mut fields = Fields::new(row);
     let project = fields.key("id").map(|id: ProjectId| ProjectRow {
         id,
         acronym: fields.text("acronym").unwrap_or_else(|| id.to_string()),
@@ -176,8 +176,8 @@ pub(super) fn project(row: RawRow) -> Entry<ProjectRow> {
     fields.entry(project)
 }
 
-pub(super) fn participation(row: RawRow) -> Entry<ParticipationRow> {
-    let mut fields = Fields::new(&row);
+pub(super) fn participation(row: &RawRow) -> Entry<ParticipationRow> {
+    let mut fields = Fields::new(row);
     let (project, pic) = (fields.key("projectID"), fields.key("organisationID"));
     let keys = project.zip(pic);
     let participation = keys.map(|(project, pic)| ParticipationRow {
@@ -199,8 +199,8 @@ pub(super) fn participation(row: RawRow) -> Entry<ParticipationRow> {
     fields.entry(participation)
 }
 
-pub(super) fn topic(row: RawRow) -> Entry<TopicRow> {
-    let mut fields = Fields::new(&row);
+pub(super) fn topic(row: &RawRow) -> Entry<TopicRow> {
+    let mut fields = Fields::new(row);
     let topic = fields.key("projectID").map(|project| TopicRow {
         project,
         topic: row.get("topic").to_owned(),
@@ -209,8 +209,8 @@ pub(super) fn topic(row: RawRow) -> Entry<TopicRow> {
     fields.entry(topic)
 }
 
-pub(super) fn category(row: RawRow) -> Entry<CategoryRow> {
-    let mut fields = Fields::new(&row);
+pub(super) fn category(row: &RawRow) -> Entry<CategoryRow> {
+    let mut fields = Fields::new(row);
     let category = fields.key("projectID").map(|project| CategoryRow {
         project,
         code: row.get("euroSciVocCode").to_owned(),

@@ -92,7 +92,7 @@ impl Source {
         found: &Found,
         name: &str,
         required: &[&str],
-        parse: fn(RawRow) -> Entry<T>,
+        parse: fn(&RawRow) -> Entry<T>,
     ) -> Result<Rows<T>, ReadError> {
         let reader = found.open(&self.progress)?;
         Ok(Rows {
@@ -106,7 +106,7 @@ impl Source {
 #[must_use]
 pub struct Rows<T> {
     table: Option<Table>,
-    parse: fn(RawRow) -> Entry<T>,
+    parse: fn(&RawRow) -> Entry<T>,
 }
 
 impl<T> Iterator for Rows<T> {
@@ -115,7 +115,7 @@ impl<T> Iterator for Rows<T> {
     fn next(&mut self) -> Option<Self::Item> {
         match self.table.as_mut()?.next_row() {
             Ok(row) => Some(Ok(match row? {
-                Ok(row) => (self.parse)(row),
+                Ok(row) => (self.parse)(&row),
                 Err(reject) => Entry {
                     line: reject.line,
                     row: None,
