@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod event;
+pub mod import;
 pub mod record;
 
 pub mod reference;

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod concepts;
+mod import;
 mod matches;
 mod peers;
 mod schema;
