@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use matching::eligibility::{Agreement, Association, RuleBook, RuleCode, Scope, Standing};
 use matching::{Country, Terms, UnknownWordError};
 
