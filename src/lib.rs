@@ -4,7 +4,6 @@
 
 pub mod clock;
 pub mod event;
-pub mod import;
 pub mod record;
 
 pub mod reference;

@@ -71,7 +71,10 @@ pub fn curated_project(bundle: &Bundle, concepts: &[ConceptCode]) -> Option<Batt
         acronym: project.acronym.clone(),
         starts_on: project.starts_on,
         members: members(bundle),
-        concepts: concepts.iter().map(|concept| (concept.clone(), 1.0)).collect(),
+        concepts: concepts
+            .iter()
+            .map(|concept| (concept.clone(), 1.0))
+            .collect(),
     })
 }
 

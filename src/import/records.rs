@@ -43,7 +43,12 @@ impl Directory {
             record,
             takes_part: false,
         };
-        Self(curated.into_iter().map(|(pic, record)| (pic, listed(record))).collect())
+        Self(
+            curated
+                .into_iter()
+                .map(|(pic, record)| (pic, listed(record)))
+                .collect(),
+        )
     }
 
     /// Learns a row: what is not known yet is filled in.
@@ -178,7 +183,13 @@ pub(super) fn dossier(
         })
     });
     let call = topic_identifier(bundle, project);
-    let found = shown.map(|shown| shown.concepts.iter().map(|(concept, _)| concept.clone()).collect());
+    let found = shown.map(|shown| {
+        shown
+            .concepts
+            .iter()
+            .map(|(concept, _)| concept.clone())
+            .collect()
+    });
     ConsortiumDossier {
         members: led_by_one(members.collect()),
         open_roles: Vec::new(),
@@ -231,7 +242,10 @@ pub(super) fn inferred_profiles(
     let profile = |(pic, claims): (Pic, Vec<InferredCapability>)| {
         Some(OrganisationProfile {
             organisation: directory.record(&pic)?.clone(),
-            capabilities: claims.into_iter().map(|claim| claimed(claim, acronyms)).collect(),
+            capabilities: claims
+                .into_iter()
+                .map(|claim| claimed(claim, acronyms))
+                .collect(),
             interests: Vec::new(),
         })
     };
@@ -244,8 +258,13 @@ pub(super) fn claimed(
     acronyms: &BTreeMap<ProjectId, String>,
 ) -> CapabilityRecord {
     let evidence = claim.evidence.into_iter().map(|project| Evidence {
-        label: acronyms.get(&project).cloned().unwrap_or_else(|| project.to_string()),
-        consortium: Some(identity::of_external_key(&identity::cordis_key(&project.to_string()))),
+        label: acronyms
+            .get(&project)
+            .cloned()
+            .unwrap_or_else(|| project.to_string()),
+        consortium: Some(identity::of_external_key(&identity::cordis_key(
+            &project.to_string(),
+        ))),
         url: Some(format!("https://cordis.europa.eu/project/id/{project}")),
     });
     let (dutch, english) = statement(claim.projects);

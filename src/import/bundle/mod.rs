@@ -11,9 +11,12 @@ use matching::{ConceptCode, OrganisationId, Pic};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::infer::{self, BatteryProject};
-use super::records::claimed;
-use crate::record::{CallRecord, ConsortiumDossier, ImportCounts, OrganisationProfile, Provenance};
+use crate::import::infer::{self, BatteryProject};
+use crate::import::records::claimed;
+use crate::record::{
+    Bilingual, CallRecord, ConsortiumDossier, ImportCounts, OrganisationProfile,
+    OrganisationRecord, Provenance,
+};
 use crate::store::{Change, NewImport, Store, StoreError};
 
 pub use records::BadRecord;
@@ -146,7 +149,9 @@ impl Bundle {
         for project in projects.consortium {
             let topic = records::topic_of(&project, &shared)?;
             let call = topic.call.id;
-            calls.entry(topic.identifier.to_lowercase()).or_insert(topic);
+            calls
+                .entry(topic.identifier.to_lowercase())
+                .or_insert(topic);
             consortia.push(records::project(project, &shared, call, now)?);
         }
         let seekers: file::Seekers =
@@ -250,8 +255,13 @@ fn with_inferred(
         .filter_map(|profile| Some((profile.organisation.id, profile.organisation.pic.clone()?)))
         .collect();
     let granted = consortia.iter().filter(|dossier| is_granted(dossier));
-    let shown: Vec<_> = granted.filter_map(|dossier| shown(dossier, &pics)).collect();
-    let acronyms = shown.iter().map(|project| (project.id, project.acronym.clone())).collect();
+    let shown: Vec<_> = granted
+        .filter_map(|dossier| shown(dossier, &pics))
+        .collect();
+    let acronyms = shown
+        .iter()
+        .map(|project| (project.id, project.acronym.clone()))
+        .collect();
     let mut inferred = infer::capabilities(&shown);
     let mut with = |mut profile: OrganisationProfile| {
         let pic = profile.organisation.pic.as_ref();
@@ -272,9 +282,18 @@ fn shown(
     pics: &BTreeMap<OrganisationId, Pic>,
 ) -> Option<BatteryProject> {
     let consortium = &dossier.consortium;
-    let project = consortium.external_key.as_deref()?.strip_prefix("cordis:")?;
-    let concepts = dossier.concepts.iter().map(|concept| (concept.clone(), 1.0));
-    let members = dossier.members.iter().filter_map(|member| pics.get(&member.organisation));
+    let project = consortium
+        .external_key
+        .as_deref()?
+        .strip_prefix("cordis:")?;
+    let concepts = dossier
+        .concepts
+        .iter()
+        .map(|concept| (concept.clone(), 1.0));
+    let members = dossier
+        .members
+        .iter()
+        .filter_map(|member| pics.get(&member.organisation));
     Some(BatteryProject {
         id: project.parse().ok()?,
         acronym: consortium.acronym.clone(),

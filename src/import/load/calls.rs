@@ -20,7 +20,10 @@ pub async fn import_calls(
     watch: &mut dyn Watch,
 ) -> Result<Summary, ImportError> {
     let source = calls::open(path)?;
-    let place = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let place = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
     let run = match standing(store, "calls", &place, &source.digest()?).await? {
         Standing::Known(run) => return Ok(known(&run, "calls")),
         Standing::Open(run) => run,
@@ -36,7 +39,9 @@ pub async fn import_calls(
     }
     let mut change = store.begin("import").await?;
     change.reject_rows(run.id, &kept(&rejects)).await?;
-    change.finish_import(run.id, counts(&[tally], rejects.len())).await?;
+    change
+        .finish_import(run.id, counts(&[tally], rejects.len()))
+        .await?;
     change.commit().await?;
     Ok(Summary {
         known: false,

@@ -37,7 +37,10 @@ pub async fn import_cordis(
     watch: &mut dyn Watch,
 ) -> Result<Summary, ImportError> {
     let source = cordis::open(path)?;
-    let place = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let place = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
     let run = match standing(store, "cordis", &place, &source.digest()?).await? {
         Standing::Known(run) => return Ok(known(&run, "things")),
         Standing::Open(run) => run,
@@ -114,7 +117,9 @@ impl Load<'_> {
             let done = change.upsert_organisations(batch).await?;
             change.commit().await?;
             self.organisations.add(&done);
-            let pics = batch.iter().filter_map(|profile| profile.organisation.pic.clone());
+            let pics = batch
+                .iter()
+                .filter_map(|profile| profile.organisation.pic.clone());
             self.stored.extend(pics.zip(done.ids));
             watch.reached(self.organisations.read as u64);
         }
@@ -129,7 +134,9 @@ impl Load<'_> {
         watch: &mut dyn Watch,
     ) -> Result<Vec<BatteryProject>, ImportError> {
         let curated = bundle::curated_projects()?;
-        let concepts = curated.iter().map(|(key, project)| (key.clone(), project.concepts.clone()));
+        let concepts = curated
+            .iter()
+            .map(|(key, project)| (key.clone(), project.concepts.clone()));
         let known: BTreeMap<_, _> = concepts.collect();
         let (sender, mut receiver) = mpsc::channel(WAITING);
         let (source, taxonomy) = (source.clone(), Arc::clone(taxonomy));
@@ -138,7 +145,11 @@ impl Load<'_> {
             tokio::task::spawn_blocking(move || read(&source, &taxonomy, &known, &sender));
         watch.stage("projects", progress.total());
         let mut shown = Vec::new();
-        while let Some(Read { bundles, shown: of_batch }) = receiver.recv().await {
+        while let Some(Read {
+            bundles,
+            shown: of_batch,
+        }) = receiver.recv().await
+        {
             self.write_batch(&bundles, &of_batch, &curated).await?;
             shown.extend(of_batch);
             watch.reached(progress.read());
@@ -194,10 +205,16 @@ impl Load<'_> {
                 Some(dossier(bundle, row, curated, shown, &stored, self.day))
             })
             .collect();
-        self.projects.add(&change.upsert_consortia(&dossiers).await?);
-        self.participations.read += dossiers.iter().map(|dossier| dossier.members.len()).sum::<usize>();
+        self.projects
+            .add(&change.upsert_consortia(&dossiers).await?);
+        self.participations.read += dossiers
+            .iter()
+            .map(|dossier| dossier.members.len())
+            .sum::<usize>();
         let counts = counts(&[self.projects], self.rejects.len());
-        change.checkpoint_import(self.run, last.into(), counts).await?;
+        change
+            .checkpoint_import(self.run, last.into(), counts)
+            .await?;
         change.commit().await?;
         Ok(())
     }
@@ -208,7 +225,9 @@ impl Load<'_> {
         watch: &mut dyn Watch,
     ) -> Result<(), ImportError> {
         let inferred = infer::capabilities(shown);
-        let acronyms = shown.iter().map(|project| (project.id, project.acronym.clone()));
+        let acronyms = shown
+            .iter()
+            .map(|project| (project.id, project.acronym.clone()));
         let profiles = inferred_profiles(inferred, &self.directory, &acronyms.collect());
         watch.stage("capabilities", profiles.len() as u64);
         for batch in profiles.chunks(BATCH * 4) {
@@ -230,7 +249,9 @@ impl Load<'_> {
         ];
         let mut change = self.store.begin("import").await?;
         change.reject_rows(self.run, &kept(&self.rejects)).await?;
-        change.finish_import(self.run, counts(&kinds, self.rejects.len())).await?;
+        change
+            .finish_import(self.run, counts(&kinds, self.rejects.len()))
+            .await?;
         change.commit().await?;
         Ok(Summary {
             known: false,
@@ -251,7 +272,10 @@ fn read(
 ) -> Result<Vec<Reject>, ReadError> {
     let mut bundles = cordis::bundles(source)?;
     loop {
-        let batch = bundles.by_ref().take(BATCH).collect::<Result<Vec<_>, _>>()?;
+        let batch = bundles
+            .by_ref()
+            .take(BATCH)
+            .collect::<Result<Vec<_>, _>>()?;
         if batch.is_empty() {
             return Ok(bundles.unplaced());
         }
@@ -263,7 +287,13 @@ fn read(
             }
         });
         let shown = shown.collect();
-        if sender.blocking_send(Read { bundles: batch, shown }).is_err() {
+        if sender
+            .blocking_send(Read {
+                bundles: batch,
+                shown,
+            })
+            .is_err()
+        {
             // Nobody writes any more: the import has failed and says so itself.
             return Ok(Vec::new());
         }
