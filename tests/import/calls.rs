@@ -52,10 +52,10 @@ fn a_call_is_read_with_its_terms() -> anyhow::Result<()> {
         Some(restriction)
     );
     assert_eq!(
-        record.deadlines[0].at.to_rfc3339(),
+        record.call.deadlines[0].at.to_rfc3339(),
         "2026-09-15T15:00:00+00:00"
     );
-    assert_eq!(record.deadlines[0].stage.as_deref(), Some("stage 1"));
+    assert_eq!(record.call.deadlines[0].stage.as_deref(), Some("stage 1"));
     let levels = (record.trl_from.map(Trl::get), record.trl_to.map(Trl::get));
     assert_eq!(levels, (Some(4), Some(7)));
     assert_eq!(
@@ -82,7 +82,7 @@ fn a_bad_line_is_told_and_stops_nothing() -> anyhow::Result<()> {
     assert_eq!(rows.len(), 2);
     assert_eq!(rows[1].record.call.terms.programme, ProgrammeFamily::Other);
     assert_eq!(
-        (rows[1].record.deadlines.len(), codes(&rows[1]).len()),
+        (rows[1].record.call.deadlines.len(), codes(&rows[1]).len()),
         (0, 0)
     );
     let told: Vec<_> = rejects

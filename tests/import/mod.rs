@@ -2,6 +2,7 @@
 
 mod calls;
 mod cordis;
+mod load;
 
 use std::path::PathBuf;
 
