@@ -29,7 +29,9 @@ async fn cordis(store: &Store, path: &Path) -> Result<Summary> {
 
 fn read(summary: &Summary, kind: &str) -> usize {
     let mut kinds = summary.kinds.iter();
-    kinds.find(|tally| tally.kind == kind).map_or(0, |tally| tally.read)
+    kinds
+        .find(|tally| tally.kind == kind)
+        .map_or(0, |tally| tally.read)
 }
 
 #[actix_web::test]
@@ -69,10 +71,14 @@ async fn all_calls_are_loaded_and_those_that_ship_keep_what_a_person_read() -> R
     let (_folder, store) = sqlite().await?;
     bundle::load(&store).await?;
     let taxonomy = Taxonomy::embedded()?;
-    let before = store.call_by_identifier("HORIZON-CL5-2027-05-D2-08").await?;
+    let before = store
+        .call_by_identifier("HORIZON-CL5-2027-05-D2-08")
+        .await?;
     let summary = import_calls(&store, &taxonomy, &path, &mut Unseen).await?;
     assert_eq!(read(&summary, "calls"), 629);
-    let after = store.call_by_identifier("horizon-cl5-2027-05-d2-08").await?;
+    let after = store
+        .call_by_identifier("horizon-cl5-2027-05-d2-08")
+        .await?;
     assert_eq!(
         after.as_ref().map(|call| &call.call),
         before.as_ref().map(|call| &call.call)
