@@ -8,7 +8,7 @@ use matching::{
     OpenRole, OrganisationId, OrganisationKind, ProgrammeFamily, RoleId,
 };
 
-use super::edit::{Edit, new_uuid};
+use super::edit::{Edit, LONGEST_TEXT, check_length, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
 use crate::record::{
@@ -17,9 +17,8 @@ use crate::record::{
 };
 use crate::store::Change;
 
-/// Longer lines and texts are refused.
+/// Longer lines are refused.
 const LONGEST_LINE: usize = 500;
-const LONGEST_TEXT: usize = 10_000;
 /// More than this nobody fills.
 const MOST_ROLES: usize = 50;
 
@@ -73,7 +72,7 @@ impl App {
         viewer: Viewer,
         edit: ConsortiumEdit,
     ) -> Result<ConsortiumId, Error> {
-        self.enforce_editing(viewer, &edit.acronym)?;
+        Self::enforce_editing(viewer, &edit.acronym)?;
         self.check_consortium(&edit)?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let now = change.now();
@@ -120,7 +119,7 @@ impl App {
         edit: ConsortiumEdit,
         expected_version: Option<i64>,
     ) -> Result<(), Error> {
-        self.enforce_editing(viewer, id)?;
+        Self::enforce_editing(viewer, id)?;
         self.check_consortium(&edit)?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let mut dossier = change.consortium_dossier(id).await?;
@@ -142,7 +141,7 @@ impl App {
         organisation: OrganisationId,
         role: MemberRole,
     ) -> Result<(), Error> {
-        self.enforce_editing(viewer, consortium)?;
+        Self::enforce_editing(viewer, consortium)?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let member = MembershipRecord {
             consortium,
@@ -166,7 +165,7 @@ impl App {
         consortium: ConsortiumId,
         organisation: OrganisationId,
     ) -> Result<(), Error> {
-        self.enforce_editing(viewer, consortium)?;
+        Self::enforce_editing(viewer, consortium)?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         change.remove_member(consortium, organisation).await?;
         let events = change.commit().await?;
@@ -186,7 +185,7 @@ impl App {
         consortium: ConsortiumId,
         reason: DismissalReason,
     ) -> Result<(), Error> {
-        self.enforce(viewer, Action::DismissMatch(organisation), || {
+        Self::enforce(viewer, Action::DismissMatch(organisation), || {
             Error::not_found(OrganisationId::KIND, organisation)
         })?;
         let rank = self.rank_shown(viewer, organisation, consortium).await?;
@@ -224,8 +223,8 @@ impl App {
         Ok(place.and_then(|place| i64::try_from(place + 1).ok()))
     }
 
-    fn enforce_editing(&self, viewer: Viewer, what: impl ToString) -> Result<(), Error> {
-        self.enforce(viewer, Action::EditConsortium, || {
+    fn enforce_editing(viewer: Viewer, what: impl std::fmt::Display) -> Result<(), Error> {
+        Self::enforce(viewer, Action::EditConsortium, || {
             Error::not_found(ConsortiumId::KIND, what)
         })
     }
@@ -241,8 +240,8 @@ impl App {
             dossier.consortium.programme = record.call.terms.programme;
         }
         let consortium = &mut dossier.consortium;
-        consortium.acronym = edit.acronym.trim().to_owned();
-        consortium.title = edit.title.trim().to_owned();
+        edit.acronym.trim().clone_into(&mut consortium.acronym);
+        edit.title.trim().clone_into(&mut consortium.title);
         consortium.status = edit.status;
         consortium.accepts_partners = edit.accepts_partners;
         edit.objective_dutch.apply(&mut consortium.objective.dutch);
@@ -254,7 +253,7 @@ impl App {
             Edit::Keep => {}
             Edit::Clear | Edit::Set(_) => consortium.call = call.map(|record| record.call.id),
         }
-        lead(dossier, edit.coordinator);
+        lead(dossier, &edit.coordinator);
         if let Some(roles) = edit.open_roles {
             let id = dossier.consortium.id;
             let made = |role| open_role(id, role, change.now());
@@ -342,11 +341,11 @@ impl App {
 }
 
 /// Gives the lead to an organisation; whoever led stays as a partner.
-fn lead(dossier: &mut ConsortiumDossier, coordinator: Edit<OrganisationId>) {
+fn lead(dossier: &mut ConsortiumDossier, coordinator: &Edit<OrganisationId>) {
     let coordinator = match coordinator {
         Edit::Keep => return,
         Edit::Clear => None,
-        Edit::Set(id) => Some(id),
+        Edit::Set(id) => Some(*id),
     };
     for member in &mut dossier.members {
         if member.role == MemberRole::Coordinator {
@@ -395,15 +394,4 @@ fn subjects(roles: &[OpenRoleRecord]) -> Vec<ConceptCode> {
     let needs = roles.iter().flat_map(|role| &role.role.needs);
     let concepts: BTreeSet<_> = needs.map(|need| need.concept.clone()).collect();
     concepts.into_iter().collect()
-}
-
-fn check_length(path: &[&str], text: &str, longest: usize) -> Result<(), Error> {
-    let length = text.chars().count();
-    if length <= longest {
-        return Ok(());
-    }
-    Err(Error::Invalid {
-        field: path.iter().map(|&step| step.to_owned()).collect(),
-        message: format!("at most {longest} characters, this has {length}"),
-    })
 }

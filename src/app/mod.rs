@@ -1,5 +1,6 @@
 //! The use cases: what people and programs can ask of the service, whatever door they come by.
 
+mod claims;
 mod consortia;
 mod edit;
 mod eligibility;
@@ -19,14 +20,13 @@ use matching::eligibility::RuleBook;
 use matching::{ConceptCode, ConceptIndex, ConsortiumId, MemberRole, OrganisationId};
 use tokio::sync::Notify;
 
+pub use claims::{DeclaredCapability, DeclaredInterest};
 pub use consortia::{ConsortiumEdit, OpenRoleEdit};
 pub use edit::Edit;
 pub use error::Error;
 pub use index::Snapshot;
 pub use matching::Gap;
-pub use organisations::{
-    DeclaredCapability, DeclaredInterest, OrganisationEdit, OrganisationKey, Upserted,
-};
+pub use organisations::{OrganisationEdit, OrganisationKey, Upserted};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
 
@@ -127,7 +127,6 @@ impl App {
 
     /// Holds a viewer to the policy; what is hidden answers as if it were not there.
     fn enforce(
-        &self,
         viewer: Viewer,
         action: Action,
         missing: impl FnOnce() -> Error,

@@ -1,27 +1,20 @@
 //! Organisations: keeping their profiles, capabilities and interests.
 
 use chrono::{DateTime, Utc};
-use matching::{
-    Capability, ClaimSource, ConceptCode, Country, Interest, KvkNumber, MemberRole, NutsCode,
-    OrganisationId, OrganisationKind, Pic, Score, SizeClass, Trl,
-};
+use matching::{Country, KvkNumber, NutsCode, OrganisationId, OrganisationKind, Pic, SizeClass};
 use uuid::Uuid;
 
-use super::edit::{Edit, new_uuid};
+use super::claims::{DeclaredCapability, DeclaredInterest, declared_interests, newly_declared};
+use super::edit::{Edit, LONGEST_TEXT, check_length, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
-use crate::record::{
-    Bilingual, CapabilityRecord, OrganisationProfile, OrganisationRecord, Provenance,
-};
+use crate::record::{Bilingual, OrganisationProfile, OrganisationRecord, Provenance};
 use crate::store::{Change, OrganisationUpdate, fold};
 
 /// The namespace of identities that are made from a name (RFC 9562, version 5).
 const NAMED: Uuid = Uuid::from_u128(0x5ca1_0000_0000_5000_8000_0000_0000_0001);
 /// Longer names, statements and descriptions are refused.
 const LONGEST_LINE: usize = 300;
-const LONGEST_TEXT: usize = 10_000;
-/// More claims than this say nothing any more.
-const MOST_CLAIMS: usize = 200;
 
 /// How an organisation is named by somebody who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,28 +58,6 @@ pub struct OrganisationEdit {
     pub capabilities: Option<Vec<DeclaredCapability>>,
     /// What it wants; left out: stays.
     pub interests: Option<Vec<DeclaredInterest>>,
-}
-
-/// A capability as an organisation declares it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeclaredCapability {
-    /// In which concept.
-    pub concept: ConceptCode,
-    /// The readiness that it has shown.
-    pub trl: Option<Trl>,
-    /// The claim in words.
-    pub statement: Bilingual,
-}
-
-/// An interest as an organisation declares it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeclaredInterest {
-    /// In which concept.
-    pub concept: ConceptCode,
-    /// How much.
-    pub strength: Score,
-    /// In which role, if it matters.
-    pub preferred_role: Option<MemberRole>,
 }
 
 /// What became of an upsert.
@@ -133,7 +104,7 @@ impl App {
         let action = found.as_ref().map_or(Action::CreateOrganisation, |known| {
             Action::EditProfile(known.id)
         });
-        self.enforce(viewer, action, || {
+        Self::enforce(viewer, action, || {
             Error::not_found(OrganisationId::KIND, &edit.name)
         })?;
         let id = match found {
@@ -187,7 +158,7 @@ impl App {
         declared: Vec<DeclaredCapability>,
         expected_version: Option<i64>,
     ) -> Result<(), Error> {
-        self.enforce_edit(viewer, id)?;
+        Self::enforce_edit(viewer, id)?;
         self.check_capabilities(&declared, &[])?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let records = self.declared(id, declared).await?;
@@ -210,7 +181,7 @@ impl App {
         declared: Vec<DeclaredInterest>,
         expected_version: Option<i64>,
     ) -> Result<(), Error> {
-        self.enforce_edit(viewer, id)?;
+        Self::enforce_edit(viewer, id)?;
         self.check_interests(&declared, &[])?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let interests = declared_interests(declared);
@@ -222,40 +193,14 @@ impl App {
         Ok(())
     }
 
-    fn enforce_edit(&self, viewer: Viewer, id: OrganisationId) -> Result<(), Error> {
-        self.enforce(viewer, Action::EditProfile(id), || {
+    fn enforce_edit(viewer: Viewer, id: OrganisationId) -> Result<(), Error> {
+        Self::enforce(viewer, Action::EditProfile(id), || {
             Error::not_found(OrganisationId::KIND, id)
         })
     }
 
-    async fn declared(
-        &self,
-        id: OrganisationId,
-        declared: Vec<DeclaredCapability>,
-    ) -> Result<Vec<CapabilityRecord>, Error> {
-        let mut known = self.store().capabilities_of(&[id]).await?;
-        let known = known.remove(&id).unwrap_or_default();
-        let record = |claim: DeclaredCapability| {
-            let mut same = known
-                .iter()
-                .filter(|known| known.capability.concept == claim.concept);
-            let evidence = same.next().map(|known| known.evidence.clone());
-            CapabilityRecord {
-                capability: Capability {
-                    concept: claim.concept,
-                    trl: claim.trl,
-                    source: ClaimSource::Declared,
-                    confidence: Score::ONE,
-                },
-                statement: claim.statement,
-                evidence: evidence.unwrap_or_default(),
-            }
-        };
-        Ok(declared.into_iter().map(record).collect())
-    }
-
     fn check_edit(&self, edit: &OrganisationEdit) -> Result<(), Error> {
-        check_line("name", &edit.name)?;
+        check_length(&["input", "name"], &edit.name, LONGEST_LINE)?;
         if edit.name.trim().is_empty() {
             return Err(Error::invalid(
                 ["input", "name"],
@@ -264,7 +209,7 @@ impl App {
         }
         for (field, value) in [("city", &edit.city), ("website", &edit.website)] {
             if let Edit::Set(text) = value {
-                check_line(field, text)?;
+                check_length(&["input", field], text, LONGEST_LINE)?;
             }
         }
         for (field, value) in [
@@ -277,73 +222,6 @@ impl App {
         }
         self.check_capabilities(edit.capabilities.as_deref().unwrap_or_default(), &["input"])?;
         self.check_interests(edit.interests.as_deref().unwrap_or_default(), &["input"])
-    }
-
-    fn check_capabilities(
-        &self,
-        declared: &[DeclaredCapability],
-        path: &[&str],
-    ) -> Result<(), Error> {
-        let concepts = declared.iter().map(|claim| &claim.concept);
-        self.check_concepts(concepts, path, "capabilities")?;
-        for (place, claim) in declared.iter().enumerate() {
-            for (field, text) in [
-                ("statementNl", &claim.statement.dutch),
-                ("statementEn", &claim.statement.english),
-            ] {
-                if let Some(text) = text {
-                    let place = place.to_string();
-                    let path = [path, &["capabilities", &place, field]].concat();
-                    check_length(&path, text, LONGEST_TEXT)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn check_interests(&self, declared: &[DeclaredInterest], path: &[&str]) -> Result<(), Error> {
-        let concepts = declared.iter().map(|claim| &claim.concept);
-        self.check_concepts(concepts, path, "interests")
-    }
-
-    fn check_concepts<'c>(
-        &self,
-        concepts: impl Iterator<Item = &'c ConceptCode>,
-        path: &[&str],
-        list: &str,
-    ) -> Result<(), Error> {
-        let mut seen = std::collections::BTreeSet::new();
-        for (place, concept) in concepts.enumerate() {
-            let field = || {
-                let place = place.to_string();
-                let path = [path, &[list, &place, "concept"]].concat();
-                path.into_iter().map(str::to_owned).collect()
-            };
-            if self.known_concept(concept, []).is_err() {
-                let message = format!(
-                    "`{concept}` is no concept of the taxonomy; the query `concepts` lists them"
-                );
-                return Err(Error::Invalid {
-                    field: field(),
-                    message,
-                });
-            }
-            if !seen.insert(concept) {
-                let message = format!("`{concept}` stands twice; name each concept once");
-                return Err(Error::Invalid {
-                    field: field(),
-                    message,
-                });
-            }
-            if place >= MOST_CLAIMS {
-                let message = format!("at most {MOST_CLAIMS} at a time, these are more");
-                return Err(Error::Invalid {
-                    field: field(),
-                    message,
-                });
-            }
-        }
-        Ok(())
     }
 }
 
@@ -433,31 +311,8 @@ async fn insert(
     Ok(id)
 }
 
-fn newly_declared(claim: DeclaredCapability) -> CapabilityRecord {
-    CapabilityRecord {
-        capability: Capability {
-            concept: claim.concept,
-            trl: claim.trl,
-            source: ClaimSource::Declared,
-            confidence: Score::ONE,
-        },
-        statement: claim.statement,
-        evidence: Vec::new(),
-    }
-}
-
-fn declared_interests(declared: Vec<DeclaredInterest>) -> Vec<Interest> {
-    let interest = |claim: DeclaredInterest| Interest {
-        concept: claim.concept,
-        strength: claim.strength,
-        preferred_role: claim.preferred_role,
-        source: ClaimSource::Declared,
-    };
-    declared.into_iter().map(interest).collect()
-}
-
 fn fill(organisation: &mut OrganisationRecord, edit: OrganisationEdit) {
-    organisation.name = edit.name.trim().to_owned();
+    edit.name.trim().clone_into(&mut organisation.name);
     organisation.kind = edit.kind;
     organisation.size = edit.size;
     organisation.country = edit.country;
@@ -471,19 +326,4 @@ fn fill(organisation: &mut OrganisationRecord, edit: OrganisationEdit) {
         .apply(&mut organisation.description.dutch);
     edit.description_english
         .apply(&mut organisation.description.english);
-}
-
-fn check_line(field: &str, text: &str) -> Result<(), Error> {
-    check_length(&["input", field], text, LONGEST_LINE)
-}
-
-fn check_length(path: &[&str], text: &str, longest: usize) -> Result<(), Error> {
-    let length = text.chars().count();
-    if length <= longest {
-        return Ok(());
-    }
-    Err(Error::Invalid {
-        field: path.iter().map(|&step| step.to_owned()).collect(),
-        message: format!("at most {longest} characters, this has {length}"),
-    })
 }
