@@ -8,7 +8,7 @@ use matching::{
     OpenRole, OrganisationId, OrganisationKind, ProgrammeFamily, RoleId,
 };
 
-use super::edit::{Edit, new_uuid};
+use super::edit::{Edit, check_text, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
 use crate::record::{
@@ -245,8 +245,11 @@ impl App {
         consortium.title = edit.title.trim().to_owned();
         consortium.status = edit.status;
         consortium.accepts_partners = edit.accepts_partners;
-        edit.objective_dutch.apply(&mut consortium.objective.dutch);
+        edit.objective_dutch
+            .trimmed()
+            .apply(&mut consortium.objective.dutch);
         edit.objective_english
+            .trimmed()
             .apply(&mut consortium.objective.english);
         edit.starts_on.apply(&mut consortium.starts_on);
         edit.ends_on.apply(&mut consortium.ends_on);
@@ -281,7 +284,7 @@ impl App {
 
     fn check_consortium(&self, edit: &ConsortiumEdit) -> Result<(), Error> {
         for (field, text) in [("acronym", &edit.acronym), ("title", &edit.title)] {
-            check_length(&["input", field], text, LONGEST_LINE)?;
+            check_text(&["input", field], text, LONGEST_LINE)?;
             if text.trim().is_empty() {
                 let message = format!("a consortium has an {field}; it is empty here");
                 return Err(Error::invalid(
@@ -295,7 +298,7 @@ impl App {
             ("objectiveEn", &edit.objective_english),
         ] {
             if let Edit::Set(text) = text {
-                check_length(&["input", field], text, LONGEST_TEXT)?;
+                check_text(&["input", field], text, LONGEST_TEXT)?;
             }
         }
         if let (Edit::Set(start), Edit::Set(end)) = (&edit.starts_on, &edit.ends_on)
@@ -329,7 +332,7 @@ impl App {
             ("titleEn", &role.title.english),
         ] {
             if let Some(title) = title {
-                check_length(&["input", "openRoles", &place, field], title, LONGEST_LINE)?;
+                check_text(&["input", "openRoles", &place, field], title, LONGEST_LINE)?;
             }
         }
         for (number, need) in role.needs.iter().enumerate() {
@@ -395,15 +398,4 @@ fn subjects(roles: &[OpenRoleRecord]) -> Vec<ConceptCode> {
     let needs = roles.iter().flat_map(|role| &role.role.needs);
     let concepts: BTreeSet<_> = needs.map(|need| need.concept.clone()).collect();
     concepts.into_iter().collect()
-}
-
-fn check_length(path: &[&str], text: &str, longest: usize) -> Result<(), Error> {
-    let length = text.chars().count();
-    if length <= longest {
-        return Ok(());
-    }
-    Err(Error::Invalid {
-        field: path.iter().map(|&step| step.to_owned()).collect(),
-        message: format!("at most {longest} characters, this has {length}"),
-    })
 }

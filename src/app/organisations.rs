@@ -7,7 +7,7 @@ use matching::{
 };
 use uuid::Uuid;
 
-use super::edit::{Edit, new_uuid};
+use super::edit::{Edit, check_text, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
 use crate::record::{
@@ -272,7 +272,7 @@ impl App {
             ("descriptionEn", &edit.description_english),
         ] {
             if let Edit::Set(text) = value {
-                check_length(&["input", field], text, LONGEST_TEXT)?;
+                check_text(&["input", field], text, LONGEST_TEXT)?;
             }
         }
         self.check_capabilities(edit.capabilities.as_deref().unwrap_or_default(), &["input"])?;
@@ -294,7 +294,7 @@ impl App {
                 if let Some(text) = text {
                     let place = place.to_string();
                     let path = [path, &["capabilities", &place, field]].concat();
-                    check_length(&path, text, LONGEST_TEXT)?;
+                    check_text(&path, text, LONGEST_TEXT)?;
                 }
             }
         }
@@ -463,27 +463,18 @@ fn fill(organisation: &mut OrganisationRecord, edit: OrganisationEdit) {
     organisation.country = edit.country;
     edit.non_profit.apply(&mut organisation.non_profit);
     edit.region.apply(&mut organisation.region);
-    edit.city.apply(&mut organisation.city);
+    edit.city.trimmed().apply(&mut organisation.city);
     edit.kvk_number.apply(&mut organisation.kvk_number);
     edit.pic.apply(&mut organisation.pic);
-    edit.website.apply(&mut organisation.website);
+    edit.website.trimmed().apply(&mut organisation.website);
     edit.description_dutch
+        .trimmed()
         .apply(&mut organisation.description.dutch);
     edit.description_english
+        .trimmed()
         .apply(&mut organisation.description.english);
 }
 
 fn check_line(field: &str, text: &str) -> Result<(), Error> {
-    check_length(&["input", field], text, LONGEST_LINE)
-}
-
-fn check_length(path: &[&str], text: &str, longest: usize) -> Result<(), Error> {
-    let length = text.chars().count();
-    if length <= longest {
-        return Ok(());
-    }
-    Err(Error::Invalid {
-        field: path.iter().map(|&step| step.to_owned()).collect(),
-        message: format!("at most {longest} characters, this has {length}"),
-    })
+    check_text(&["input", field], text, LONGEST_LINE)
 }
