@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use matching::{
     ConceptCode, ConsortiumId, ConsortiumStatus, Country, DismissalReason, MemberRole, Need,
     OpenRole, OrganisationId, OrganisationKind, ProgrammeFamily, RoleId,
@@ -12,8 +12,8 @@ use super::edit::{Edit, check_text, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
 use crate::record::{
-    Bilingual, ConsortiumDossier, ConsortiumRecord, Dismissal, MembershipRecord, OpenRoleRecord,
-    Provenance,
+    Bilingual, CallRecord, ConsortiumDossier, ConsortiumRecord, Dismissal, MembershipRecord,
+    OpenRoleRecord, Provenance,
 };
 use crate::store::Change;
 
@@ -75,7 +75,9 @@ impl App {
     ) -> Result<ConsortiumId, Error> {
         self.enforce_editing(viewer, &edit.acronym)?;
         self.check_consortium(&edit)?;
+        let call = self.call_of(&edit.call_identifier).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
+        expect_coordinator(&change, &edit.coordinator).await?;
         let now = change.now();
         let id = ConsortiumId::new(new_uuid(now));
         let mut dossier = ConsortiumDossier {
@@ -102,7 +104,7 @@ impl App {
             open_roles: Vec::new(),
             concepts: Vec::new(),
         };
-        self.fill(&change, &mut dossier, edit).await?;
+        fill(&mut dossier, edit, call, now)?;
         change.insert_consortium(&dossier).await?;
         let events = change.commit().await?;
         self.committed(&events).await;
@@ -122,9 +124,11 @@ impl App {
     ) -> Result<(), Error> {
         self.enforce_editing(viewer, id)?;
         self.check_consortium(&edit)?;
+        let call = self.call_of(&edit.call_identifier).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
+        expect_coordinator(&change, &edit.coordinator).await?;
         let mut dossier = change.consortium_dossier(id).await?;
-        self.fill(&change, &mut dossier, edit).await?;
+        fill(&mut dossier, edit, call, change.now())?;
         change.update_consortium(&dossier, expected_version).await?;
         let events = change.commit().await?;
         self.committed(&events).await;
@@ -230,47 +234,7 @@ impl App {
         })
     }
 
-    async fn fill(
-        &self,
-        change: &Change,
-        dossier: &mut ConsortiumDossier,
-        edit: ConsortiumEdit,
-    ) -> Result<(), Error> {
-        let call = self.call_of(&edit.call_identifier).await?;
-        if let Some(record) = &call {
-            dossier.consortium.programme = record.call.terms.programme;
-        }
-        let consortium = &mut dossier.consortium;
-        consortium.acronym = edit.acronym.trim().to_owned();
-        consortium.title = edit.title.trim().to_owned();
-        consortium.status = edit.status;
-        consortium.accepts_partners = edit.accepts_partners;
-        edit.objective_dutch
-            .trimmed()
-            .apply(&mut consortium.objective.dutch);
-        edit.objective_english
-            .trimmed()
-            .apply(&mut consortium.objective.english);
-        edit.starts_on.apply(&mut consortium.starts_on);
-        edit.ends_on.apply(&mut consortium.ends_on);
-        match edit.call_identifier {
-            Edit::Keep => {}
-            Edit::Clear | Edit::Set(_) => consortium.call = call.map(|record| record.call.id),
-        }
-        lead(dossier, edit.coordinator);
-        if let Some(roles) = edit.open_roles {
-            let id = dossier.consortium.id;
-            let made = |role| open_role(id, role, change.now());
-            dossier.open_roles = roles.into_iter().map(made).collect();
-            dossier.concepts = subjects(&dossier.open_roles);
-        }
-        Ok(())
-    }
-
-    async fn call_of(
-        &self,
-        identifier: &Edit<String>,
-    ) -> Result<Option<crate::record::CallRecord>, Error> {
+    async fn call_of(&self, identifier: &Edit<String>) -> Result<Option<CallRecord>, Error> {
         let Edit::Set(identifier) = identifier else {
             return Ok(None);
         };
@@ -300,12 +264,6 @@ impl App {
             if let Edit::Set(text) = text {
                 check_text(&["input", field], text, LONGEST_TEXT)?;
             }
-        }
-        if let (Edit::Set(start), Edit::Set(end)) = (&edit.starts_on, &edit.ends_on)
-            && end < start
-        {
-            let message = format!("the last day {end} lies before the first day {start}");
-            return Err(Error::invalid(["input", "endsOn"], message));
         }
         let roles = edit.open_roles.as_deref().unwrap_or_default();
         if roles.len() > MOST_ROLES {
@@ -344,6 +302,59 @@ impl App {
     }
 }
 
+async fn expect_coordinator(
+    change: &Change,
+    coordinator: &Edit<OrganisationId>,
+) -> Result<(), Error> {
+    match coordinator {
+        Edit::Set(id) if change.organisation(*id).await?.is_none() => {
+            Err(Error::not_found(OrganisationId::KIND, id))
+        }
+        Edit::Set(_) | Edit::Keep | Edit::Clear => Ok(()),
+    }
+}
+
+/// Writes what is given over what is there.
+fn fill(
+    dossier: &mut ConsortiumDossier,
+    edit: ConsortiumEdit,
+    call: Option<CallRecord>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let consortium = &mut dossier.consortium;
+    if let Some(record) = &call {
+        consortium.programme = record.call.terms.programme;
+    }
+    consortium.acronym = edit.acronym.trim().to_owned();
+    consortium.title = edit.title.trim().to_owned();
+    consortium.status = edit.status;
+    consortium.accepts_partners = edit.accepts_partners;
+    let objective = &mut consortium.objective;
+    edit.objective_dutch.trimmed().apply(&mut objective.dutch);
+    edit.objective_english
+        .trimmed()
+        .apply(&mut objective.english);
+    edit.starts_on.apply(&mut consortium.starts_on);
+    edit.ends_on.apply(&mut consortium.ends_on);
+    if let (Some(start), Some(end)) = (consortium.starts_on, consortium.ends_on)
+        && end < start
+    {
+        let message = format!("the last day {end} lies before the first day {start}");
+        return Err(Error::invalid(["input", "endsOn"], message));
+    }
+    match edit.call_identifier {
+        Edit::Keep => {}
+        Edit::Clear | Edit::Set(_) => consortium.call = call.map(|record| record.call.id),
+    }
+    lead(dossier, edit.coordinator);
+    if let Some(roles) = edit.open_roles {
+        let known = std::mem::take(&mut dossier.open_roles);
+        dossier.open_roles = open_roles(dossier.consortium.id, roles, known, now);
+        dossier.concepts = subjects(&dossier.open_roles);
+    }
+    Ok(())
+}
+
 /// Gives the lead to an organisation; whoever led stays as a partner.
 fn lead(dossier: &mut ConsortiumDossier, coordinator: Edit<OrganisationId>) {
     let coordinator = match coordinator {
@@ -375,21 +386,31 @@ fn lead(dossier: &mut ConsortiumDossier, coordinator: Edit<OrganisationId>) {
     }
 }
 
-fn open_role(
+/// The open roles as given. One with the title of a role that is known is that role.
+fn open_roles(
     consortium: ConsortiumId,
-    edit: OpenRoleEdit,
-    now: chrono::DateTime<chrono::Utc>,
-) -> OpenRoleRecord {
-    OpenRoleRecord {
-        consortium,
-        role: OpenRole {
-            id: RoleId::new(new_uuid(now)),
-            needs: edit.needs,
-            wanted_kinds: edit.wanted_kinds,
-            wanted_countries: edit.wanted_countries,
-        },
-        title: edit.title,
-    }
+    given: Vec<OpenRoleEdit>,
+    mut known: Vec<OpenRoleRecord>,
+    now: DateTime<Utc>,
+) -> Vec<OpenRoleRecord> {
+    let role = |edit: OpenRoleEdit| {
+        let same = known.iter().position(|role| role.title == edit.title);
+        let id = same.map_or_else(
+            || RoleId::new(new_uuid(now)),
+            |place| known.remove(place).role.id,
+        );
+        OpenRoleRecord {
+            consortium,
+            role: OpenRole {
+                id,
+                needs: edit.needs,
+                wanted_kinds: edit.wanted_kinds,
+                wanted_countries: edit.wanted_countries,
+            },
+            title: edit.title,
+        }
+    };
+    given.into_iter().map(role).collect()
 }
 
 /// What the open roles ask for, each concept once: what a consortium works on as far as its

@@ -154,7 +154,7 @@ impl App {
     ) -> Result<OrganisationId, Error> {
         let id = known.id;
         let capabilities = match edit.capabilities.clone() {
-            Some(declared) => Some(self.declared(id, declared).await?),
+            Some(declared) => Some(with_evidence(change, id, declared).await?),
             None => None,
         };
         let interests = edit.interests.clone().map(declared_interests);
@@ -190,7 +190,7 @@ impl App {
         self.enforce_edit(viewer, id)?;
         self.check_capabilities(&declared, &[])?;
         let mut change = self.store().begin(&viewer.actor()).await?;
-        let records = self.declared(id, declared).await?;
+        let records = with_evidence(&change, id, declared).await?;
         change
             .replace_capabilities(id, expected_version, &records)
             .await?;
@@ -226,32 +226,6 @@ impl App {
         self.enforce(viewer, Action::EditProfile(id), || {
             Error::not_found(OrganisationId::KIND, id)
         })
-    }
-
-    async fn declared(
-        &self,
-        id: OrganisationId,
-        declared: Vec<DeclaredCapability>,
-    ) -> Result<Vec<CapabilityRecord>, Error> {
-        let mut known = self.store().capabilities_of(&[id]).await?;
-        let known = known.remove(&id).unwrap_or_default();
-        let record = |claim: DeclaredCapability| {
-            let mut same = known
-                .iter()
-                .filter(|known| known.capability.concept == claim.concept);
-            let evidence = same.next().map(|known| known.evidence.clone());
-            CapabilityRecord {
-                capability: Capability {
-                    concept: claim.concept,
-                    trl: claim.trl,
-                    source: ClaimSource::Declared,
-                    confidence: Score::ONE,
-                },
-                statement: claim.statement,
-                evidence: evidence.unwrap_or_default(),
-            }
-        };
-        Ok(declared.into_iter().map(record).collect())
     }
 
     fn check_edit(&self, edit: &OrganisationEdit) -> Result<(), Error> {
@@ -367,7 +341,9 @@ async fn identify(
         (Some(found), _) | (None, Some(found)) => Ok(Some(found)),
         (None, None) => {
             let namesake = change.organisation(by_name(edit)).await?;
-            Ok(namesake.filter(|known| known.kvk_number.is_none() && known.pic.is_none()))
+            Ok(namesake.filter(|known| {
+                !is_numbered(edit) || (known.kvk_number.is_none() && known.pic.is_none())
+            }))
         }
     }
 }
@@ -382,12 +358,15 @@ fn by_name(edit: &OrganisationEdit) -> OrganisationId {
 /// The identity of a new organisation. One with a number is found by it; its identity tells
 /// nothing of the number.
 fn new_identity(edit: &OrganisationEdit, now: DateTime<Utc>) -> OrganisationId {
-    let numbered = matches!(edit.kvk_number, Edit::Set(_)) || matches!(edit.pic, Edit::Set(_));
-    if numbered {
+    if is_numbered(edit) {
         OrganisationId::new(new_uuid(now))
     } else {
         by_name(edit)
     }
+}
+
+fn is_numbered(edit: &OrganisationEdit) -> bool {
+    matches!(edit.kvk_number, Edit::Set(_)) || matches!(edit.pic, Edit::Set(_))
 }
 
 async fn insert(
@@ -431,6 +410,26 @@ async fn insert(
         })
         .await?;
     Ok(id)
+}
+
+/// What is declared, with the evidence that is known for each concept.
+async fn with_evidence(
+    change: &Change,
+    id: OrganisationId,
+    declared: Vec<DeclaredCapability>,
+) -> Result<Vec<CapabilityRecord>, Error> {
+    let known = change.capabilities_of(id).await?;
+    let mut records: Vec<_> = declared.into_iter().map(newly_declared).collect();
+    for record in &mut records {
+        let concept = &record.capability.concept;
+        let same = known
+            .iter()
+            .find(|known| known.capability.concept == *concept);
+        if let Some(same) = same {
+            record.evidence.clone_from(&same.evidence);
+        }
+    }
+    Ok(records)
 }
 
 fn newly_declared(claim: DeclaredCapability) -> CapabilityRecord {
