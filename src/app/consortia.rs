@@ -2,23 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use matching::{
     ConceptCode, ConsortiumId, ConsortiumStatus, Country, DismissalReason, MemberRole, Need,
     OpenRole, OrganisationId, OrganisationKind, ProgrammeFamily, RoleId,
 };
 
-use super::edit::{Edit, LONGEST_TEXT, check_length, new_uuid};
+use super::edit::{Edit, check_text, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
 use crate::record::{
-    Bilingual, ConsortiumDossier, ConsortiumRecord, Dismissal, MembershipRecord, OpenRoleRecord,
-    Provenance,
+    Bilingual, CallRecord, ConsortiumDossier, ConsortiumRecord, Dismissal, MembershipRecord,
+    OpenRoleRecord, Provenance,
 };
 use crate::store::Change;
 
-/// Longer lines are refused.
+/// Longer lines and texts are refused.
 const LONGEST_LINE: usize = 500;
+const LONGEST_TEXT: usize = 10_000;
 /// More than this nobody fills.
 const MOST_ROLES: usize = 50;
 
@@ -74,7 +75,9 @@ impl App {
     ) -> Result<ConsortiumId, Error> {
         Self::enforce_editing(viewer, &edit.acronym)?;
         self.check_consortium(&edit)?;
+        let call = self.call_of(&edit.call_identifier).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
+        expect_coordinator(&change, &edit.coordinator).await?;
         let now = change.now();
         let id = ConsortiumId::new(new_uuid(now));
         let mut dossier = ConsortiumDossier {
@@ -101,7 +104,7 @@ impl App {
             open_roles: Vec::new(),
             concepts: Vec::new(),
         };
-        self.fill(&change, &mut dossier, edit).await?;
+        fill(&mut dossier, edit, call, now)?;
         change.insert_consortium(&dossier).await?;
         let events = change.commit().await?;
         self.committed(&events).await;
@@ -121,9 +124,11 @@ impl App {
     ) -> Result<(), Error> {
         Self::enforce_editing(viewer, id)?;
         self.check_consortium(&edit)?;
+        let call = self.call_of(&edit.call_identifier).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
+        expect_coordinator(&change, &edit.coordinator).await?;
         let mut dossier = change.consortium_dossier(id).await?;
-        self.fill(&change, &mut dossier, edit).await?;
+        fill(&mut dossier, edit, call, change.now())?;
         change.update_consortium(&dossier, expected_version).await?;
         let events = change.commit().await?;
         self.committed(&events).await;
@@ -229,44 +234,7 @@ impl App {
         })
     }
 
-    async fn fill(
-        &self,
-        change: &Change,
-        dossier: &mut ConsortiumDossier,
-        edit: ConsortiumEdit,
-    ) -> Result<(), Error> {
-        let call = self.call_of(&edit.call_identifier).await?;
-        if let Some(record) = &call {
-            dossier.consortium.programme = record.call.terms.programme;
-        }
-        let consortium = &mut dossier.consortium;
-        edit.acronym.trim().clone_into(&mut consortium.acronym);
-        edit.title.trim().clone_into(&mut consortium.title);
-        consortium.status = edit.status;
-        consortium.accepts_partners = edit.accepts_partners;
-        edit.objective_dutch.apply(&mut consortium.objective.dutch);
-        edit.objective_english
-            .apply(&mut consortium.objective.english);
-        edit.starts_on.apply(&mut consortium.starts_on);
-        edit.ends_on.apply(&mut consortium.ends_on);
-        match edit.call_identifier {
-            Edit::Keep => {}
-            Edit::Clear | Edit::Set(_) => consortium.call = call.map(|record| record.call.id),
-        }
-        lead(dossier, &edit.coordinator);
-        if let Some(roles) = edit.open_roles {
-            let id = dossier.consortium.id;
-            let made = |role| open_role(id, role, change.now());
-            dossier.open_roles = roles.into_iter().map(made).collect();
-            dossier.concepts = subjects(&dossier.open_roles);
-        }
-        Ok(())
-    }
-
-    async fn call_of(
-        &self,
-        identifier: &Edit<String>,
-    ) -> Result<Option<crate::record::CallRecord>, Error> {
+    async fn call_of(&self, identifier: &Edit<String>) -> Result<Option<CallRecord>, Error> {
         let Edit::Set(identifier) = identifier else {
             return Ok(None);
         };
@@ -280,7 +248,7 @@ impl App {
 
     fn check_consortium(&self, edit: &ConsortiumEdit) -> Result<(), Error> {
         for (field, text) in [("acronym", &edit.acronym), ("title", &edit.title)] {
-            check_length(&["input", field], text, LONGEST_LINE)?;
+            check_text(&["input", field], text, LONGEST_LINE)?;
             if text.trim().is_empty() {
                 let message = format!("a consortium has an {field}; it is empty here");
                 return Err(Error::invalid(
@@ -294,14 +262,8 @@ impl App {
             ("objectiveEn", &edit.objective_english),
         ] {
             if let Edit::Set(text) = text {
-                check_length(&["input", field], text, LONGEST_TEXT)?;
+                check_text(&["input", field], text, LONGEST_TEXT)?;
             }
-        }
-        if let (Edit::Set(start), Edit::Set(end)) = (&edit.starts_on, &edit.ends_on)
-            && end < start
-        {
-            let message = format!("the last day {end} lies before the first day {start}");
-            return Err(Error::invalid(["input", "endsOn"], message));
         }
         let roles = edit.open_roles.as_deref().unwrap_or_default();
         if roles.len() > MOST_ROLES {
@@ -328,7 +290,7 @@ impl App {
             ("titleEn", &role.title.english),
         ] {
             if let Some(title) = title {
-                check_length(&["input", "openRoles", &place, field], title, LONGEST_LINE)?;
+                check_text(&["input", "openRoles", &place, field], title, LONGEST_LINE)?;
             }
         }
         for (number, need) in role.needs.iter().enumerate() {
@@ -338,6 +300,59 @@ impl App {
         }
         Ok(())
     }
+}
+
+async fn expect_coordinator(
+    change: &Change,
+    coordinator: &Edit<OrganisationId>,
+) -> Result<(), Error> {
+    match coordinator {
+        Edit::Set(id) if change.organisation(*id).await?.is_none() => {
+            Err(Error::not_found(OrganisationId::KIND, id))
+        }
+        Edit::Set(_) | Edit::Keep | Edit::Clear => Ok(()),
+    }
+}
+
+/// Writes what is given over what is there.
+fn fill(
+    dossier: &mut ConsortiumDossier,
+    edit: ConsortiumEdit,
+    call: Option<CallRecord>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let consortium = &mut dossier.consortium;
+    if let Some(record) = &call {
+        consortium.programme = record.call.terms.programme;
+    }
+    edit.acronym.trim().clone_into(&mut consortium.acronym);
+    edit.title.trim().clone_into(&mut consortium.title);
+    consortium.status = edit.status;
+    consortium.accepts_partners = edit.accepts_partners;
+    let objective = &mut consortium.objective;
+    edit.objective_dutch.trimmed().apply(&mut objective.dutch);
+    edit.objective_english
+        .trimmed()
+        .apply(&mut objective.english);
+    edit.starts_on.apply(&mut consortium.starts_on);
+    edit.ends_on.apply(&mut consortium.ends_on);
+    if let (Some(start), Some(end)) = (consortium.starts_on, consortium.ends_on)
+        && end < start
+    {
+        let message = format!("the last day {end} lies before the first day {start}");
+        return Err(Error::invalid(["input", "endsOn"], message));
+    }
+    match edit.call_identifier {
+        Edit::Keep => {}
+        Edit::Clear | Edit::Set(_) => consortium.call = call.map(|record| record.call.id),
+    }
+    lead(dossier, &edit.coordinator);
+    if let Some(roles) = edit.open_roles {
+        let known = std::mem::take(&mut dossier.open_roles);
+        dossier.open_roles = open_roles(dossier.consortium.id, roles, known, now);
+        dossier.concepts = subjects(&dossier.open_roles);
+    }
+    Ok(())
 }
 
 /// Gives the lead to an organisation; whoever led stays as a partner.
@@ -371,21 +386,31 @@ fn lead(dossier: &mut ConsortiumDossier, coordinator: &Edit<OrganisationId>) {
     }
 }
 
-fn open_role(
+/// The open roles as given. One with the title of a role that is known is that role.
+fn open_roles(
     consortium: ConsortiumId,
-    edit: OpenRoleEdit,
-    now: chrono::DateTime<chrono::Utc>,
-) -> OpenRoleRecord {
-    OpenRoleRecord {
-        consortium,
-        role: OpenRole {
-            id: RoleId::new(new_uuid(now)),
-            needs: edit.needs,
-            wanted_kinds: edit.wanted_kinds,
-            wanted_countries: edit.wanted_countries,
-        },
-        title: edit.title,
-    }
+    given: Vec<OpenRoleEdit>,
+    mut known: Vec<OpenRoleRecord>,
+    now: DateTime<Utc>,
+) -> Vec<OpenRoleRecord> {
+    let role = |edit: OpenRoleEdit| {
+        let same = known.iter().position(|role| role.title == edit.title);
+        let id = same.map_or_else(
+            || RoleId::new(new_uuid(now)),
+            |place| known.remove(place).role.id,
+        );
+        OpenRoleRecord {
+            consortium,
+            role: OpenRole {
+                id,
+                needs: edit.needs,
+                wanted_kinds: edit.wanted_kinds,
+                wanted_countries: edit.wanted_countries,
+            },
+            title: edit.title,
+        }
+    };
+    given.into_iter().map(role).collect()
 }
 
 /// What the open roles ask for, each concept once: what a consortium works on as far as its

@@ -1,12 +1,10 @@
-//! Partial changes: what is left out stays, what is given as nothing is cleared.
+//! Partial changes: what is left out stays, what is given as nothing is cleared; and what a text
+//! may be.
 
 use chrono::{DateTime, Utc};
 use uuid::{Timestamp, Uuid};
 
 use super::Error;
-
-/// Longer texts are refused.
-pub(super) const LONGEST_TEXT: usize = 10_000;
 
 /// A new identity (RFC 9562, version 7): later ones sort after earlier ones.
 pub(super) fn new_uuid(now: DateTime<Utc>) -> Uuid {
@@ -41,14 +39,32 @@ impl<T> Edit<T> {
     }
 }
 
-/// Refuses a text that is too long; `path` leads to it in the input.
-pub(super) fn check_length(path: &[&str], text: &str, longest: usize) -> Result<(), Error> {
-    let length = text.chars().count();
-    if length <= longest {
-        return Ok(());
+impl Edit<String> {
+    /// The text without the blanks around it; one of blanks only says nothing.
+    #[must_use]
+    pub(super) fn trimmed(self) -> Self {
+        match self {
+            Self::Set(text) => match text.trim() {
+                "" => Self::Clear,
+                words => Self::Set(words.to_owned()),
+            },
+            Self::Keep | Self::Clear => self,
+        }
     }
+}
+
+/// Holds a text to a length, and to what both databases can keep.
+pub(super) fn check_text(path: &[&str], text: &str, longest: usize) -> Result<(), Error> {
+    let length = text.chars().count();
+    let message = if length > longest {
+        format!("at most {longest} characters, this has {length}")
+    } else if text.contains('\0') {
+        "a text holds no NUL character (U+0000), this one does".to_owned()
+    } else {
+        return Ok(());
+    };
     Err(Error::Invalid {
         field: path.iter().map(|&step| step.to_owned()).collect(),
-        message: format!("at most {longest} characters, this has {length}"),
+        message,
     })
 }

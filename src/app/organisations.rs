@@ -1,20 +1,27 @@
 //! Organisations: keeping their profiles, capabilities and interests.
 
 use chrono::{DateTime, Utc};
-use matching::{Country, KvkNumber, NutsCode, OrganisationId, OrganisationKind, Pic, SizeClass};
+use matching::{
+    Capability, ClaimSource, ConceptCode, Country, Interest, KvkNumber, MemberRole, NutsCode,
+    OrganisationId, OrganisationKind, Pic, Score, SizeClass, Trl,
+};
 use uuid::Uuid;
 
-use super::claims::{DeclaredCapability, DeclaredInterest, declared_interests, newly_declared};
-use super::edit::{Edit, LONGEST_TEXT, check_length, new_uuid};
+use super::edit::{Edit, check_text, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
-use crate::record::{Bilingual, OrganisationProfile, OrganisationRecord, Provenance};
+use crate::record::{
+    Bilingual, CapabilityRecord, OrganisationProfile, OrganisationRecord, Provenance,
+};
 use crate::store::{Change, OrganisationUpdate, fold};
 
 /// The namespace of identities that are made from a name (RFC 9562, version 5).
 const NAMED: Uuid = Uuid::from_u128(0x5ca1_0000_0000_5000_8000_0000_0000_0001);
 /// Longer names, statements and descriptions are refused.
 const LONGEST_LINE: usize = 300;
+const LONGEST_TEXT: usize = 10_000;
+/// More claims than this say nothing any more.
+const MOST_CLAIMS: usize = 200;
 
 /// How an organisation is named by somebody who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +65,28 @@ pub struct OrganisationEdit {
     pub capabilities: Option<Vec<DeclaredCapability>>,
     /// What it wants; left out: stays.
     pub interests: Option<Vec<DeclaredInterest>>,
+}
+
+/// A capability as an organisation declares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredCapability {
+    /// In which concept.
+    pub concept: ConceptCode,
+    /// The readiness that it has shown.
+    pub trl: Option<Trl>,
+    /// The claim in words.
+    pub statement: Bilingual,
+}
+
+/// An interest as an organisation declares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredInterest {
+    /// In which concept.
+    pub concept: ConceptCode,
+    /// How much.
+    pub strength: Score,
+    /// In which role, if it matters.
+    pub preferred_role: Option<MemberRole>,
 }
 
 /// What became of an upsert.
@@ -125,7 +154,7 @@ impl App {
     ) -> Result<OrganisationId, Error> {
         let id = known.id;
         let capabilities = match edit.capabilities.clone() {
-            Some(declared) => Some(self.declared(id, declared).await?),
+            Some(declared) => Some(with_evidence(change, id, declared).await?),
             None => None,
         };
         let interests = edit.interests.clone().map(declared_interests);
@@ -161,7 +190,7 @@ impl App {
         Self::enforce_edit(viewer, id)?;
         self.check_capabilities(&declared, &[])?;
         let mut change = self.store().begin(&viewer.actor()).await?;
-        let records = self.declared(id, declared).await?;
+        let records = with_evidence(&change, id, declared).await?;
         change
             .replace_capabilities(id, expected_version, &records)
             .await?;
@@ -200,7 +229,7 @@ impl App {
     }
 
     fn check_edit(&self, edit: &OrganisationEdit) -> Result<(), Error> {
-        check_length(&["input", "name"], &edit.name, LONGEST_LINE)?;
+        check_line("name", &edit.name)?;
         if edit.name.trim().is_empty() {
             return Err(Error::invalid(
                 ["input", "name"],
@@ -209,7 +238,7 @@ impl App {
         }
         for (field, value) in [("city", &edit.city), ("website", &edit.website)] {
             if let Edit::Set(text) = value {
-                check_length(&["input", field], text, LONGEST_LINE)?;
+                check_line(field, text)?;
             }
         }
         for (field, value) in [
@@ -217,11 +246,78 @@ impl App {
             ("descriptionEn", &edit.description_english),
         ] {
             if let Edit::Set(text) = value {
-                check_length(&["input", field], text, LONGEST_TEXT)?;
+                check_text(&["input", field], text, LONGEST_TEXT)?;
             }
         }
         self.check_capabilities(edit.capabilities.as_deref().unwrap_or_default(), &["input"])?;
         self.check_interests(edit.interests.as_deref().unwrap_or_default(), &["input"])
+    }
+
+    fn check_capabilities(
+        &self,
+        declared: &[DeclaredCapability],
+        path: &[&str],
+    ) -> Result<(), Error> {
+        let concepts = declared.iter().map(|claim| &claim.concept);
+        self.check_concepts(concepts, path, "capabilities")?;
+        for (place, claim) in declared.iter().enumerate() {
+            for (field, text) in [
+                ("statementNl", &claim.statement.dutch),
+                ("statementEn", &claim.statement.english),
+            ] {
+                if let Some(text) = text {
+                    let place = place.to_string();
+                    let path = [path, &["capabilities", &place, field]].concat();
+                    check_text(&path, text, LONGEST_TEXT)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_interests(&self, declared: &[DeclaredInterest], path: &[&str]) -> Result<(), Error> {
+        let concepts = declared.iter().map(|claim| &claim.concept);
+        self.check_concepts(concepts, path, "interests")
+    }
+
+    fn check_concepts<'c>(
+        &self,
+        concepts: impl Iterator<Item = &'c ConceptCode>,
+        path: &[&str],
+        list: &str,
+    ) -> Result<(), Error> {
+        let mut seen = std::collections::BTreeSet::new();
+        for (place, concept) in concepts.enumerate() {
+            let field = || {
+                let place = place.to_string();
+                let path = [path, &[list, &place, "concept"]].concat();
+                path.into_iter().map(str::to_owned).collect()
+            };
+            if self.known_concept(concept, []).is_err() {
+                let message = format!(
+                    "`{concept}` is no concept of the taxonomy; the query `concepts` lists them"
+                );
+                return Err(Error::Invalid {
+                    field: field(),
+                    message,
+                });
+            }
+            if !seen.insert(concept) {
+                let message = format!("`{concept}` stands twice; name each concept once");
+                return Err(Error::Invalid {
+                    field: field(),
+                    message,
+                });
+            }
+            if place >= MOST_CLAIMS {
+                let message = format!("at most {MOST_CLAIMS} at a time, these are more");
+                return Err(Error::Invalid {
+                    field: field(),
+                    message,
+                });
+            }
+        }
+        Ok(())
     }
 }
 
@@ -245,7 +341,9 @@ async fn identify(
         (Some(found), _) | (None, Some(found)) => Ok(Some(found)),
         (None, None) => {
             let namesake = change.organisation(by_name(edit)).await?;
-            Ok(namesake.filter(|known| known.kvk_number.is_none() && known.pic.is_none()))
+            Ok(namesake.filter(|known| {
+                !is_numbered(edit) || (known.kvk_number.is_none() && known.pic.is_none())
+            }))
         }
     }
 }
@@ -260,12 +358,15 @@ fn by_name(edit: &OrganisationEdit) -> OrganisationId {
 /// The identity of a new organisation. One with a number is found by it; its identity tells
 /// nothing of the number.
 fn new_identity(edit: &OrganisationEdit, now: DateTime<Utc>) -> OrganisationId {
-    let numbered = matches!(edit.kvk_number, Edit::Set(_)) || matches!(edit.pic, Edit::Set(_));
-    if numbered {
+    if is_numbered(edit) {
         OrganisationId::new(new_uuid(now))
     } else {
         by_name(edit)
     }
+}
+
+fn is_numbered(edit: &OrganisationEdit) -> bool {
+    matches!(edit.kvk_number, Edit::Set(_)) || matches!(edit.pic, Edit::Set(_))
 }
 
 async fn insert(
@@ -311,6 +412,49 @@ async fn insert(
     Ok(id)
 }
 
+/// What is declared, with the evidence that is known for each concept.
+async fn with_evidence(
+    change: &Change,
+    id: OrganisationId,
+    declared: Vec<DeclaredCapability>,
+) -> Result<Vec<CapabilityRecord>, Error> {
+    let known = change.capabilities_of(id).await?;
+    let mut records: Vec<_> = declared.into_iter().map(newly_declared).collect();
+    for record in &mut records {
+        let concept = &record.capability.concept;
+        let same = known
+            .iter()
+            .find(|known| known.capability.concept == *concept);
+        if let Some(same) = same {
+            record.evidence.clone_from(&same.evidence);
+        }
+    }
+    Ok(records)
+}
+
+fn newly_declared(claim: DeclaredCapability) -> CapabilityRecord {
+    CapabilityRecord {
+        capability: Capability {
+            concept: claim.concept,
+            trl: claim.trl,
+            source: ClaimSource::Declared,
+            confidence: Score::ONE,
+        },
+        statement: claim.statement,
+        evidence: Vec::new(),
+    }
+}
+
+fn declared_interests(declared: Vec<DeclaredInterest>) -> Vec<Interest> {
+    let interest = |claim: DeclaredInterest| Interest {
+        concept: claim.concept,
+        strength: claim.strength,
+        preferred_role: claim.preferred_role,
+        source: ClaimSource::Declared,
+    };
+    declared.into_iter().map(interest).collect()
+}
+
 fn fill(organisation: &mut OrganisationRecord, edit: OrganisationEdit) {
     edit.name.trim().clone_into(&mut organisation.name);
     organisation.kind = edit.kind;
@@ -318,12 +462,18 @@ fn fill(organisation: &mut OrganisationRecord, edit: OrganisationEdit) {
     organisation.country = edit.country;
     edit.non_profit.apply(&mut organisation.non_profit);
     edit.region.apply(&mut organisation.region);
-    edit.city.apply(&mut organisation.city);
+    edit.city.trimmed().apply(&mut organisation.city);
     edit.kvk_number.apply(&mut organisation.kvk_number);
     edit.pic.apply(&mut organisation.pic);
-    edit.website.apply(&mut organisation.website);
+    edit.website.trimmed().apply(&mut organisation.website);
     edit.description_dutch
+        .trimmed()
         .apply(&mut organisation.description.dutch);
     edit.description_english
+        .trimmed()
         .apply(&mut organisation.description.english);
+}
+
+fn check_line(field: &str, text: &str) -> Result<(), Error> {
+    check_text(&["input", field], text, LONGEST_LINE)
 }

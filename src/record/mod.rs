@@ -24,6 +24,16 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
+    /// What these texts say; one of blanks only says nothing.
+    #[must_use]
+    pub fn of(dutch: Option<String>, english: Option<String>) -> Self {
+        let said = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        Self {
+            dutch: said(dutch),
+            english: said(english),
+        }
+    }
+
     /// The text in this language, or else in the other one.
     #[must_use]
     pub fn get(&self, language: Language) -> Option<&str> {

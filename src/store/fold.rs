@@ -3,11 +3,13 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A text in small letters, without accents, its words set apart by single spaces.
+/// A text in small letters, without accents, its words set apart by single spaces. NUL, which
+/// PostgreSQL cannot keep, is a space too.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let words = text.split(|letter: char| letter.is_whitespace() || letter == '\0');
+    for word in words.filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
             folded.push(' ');
         }
@@ -50,5 +52,6 @@ mod tests {
     fn accents_case_and_spacing_do_not_tell_names_apart() {
         assert_eq!(fold("  Škoda\tŁódź  Groß "), "skoda lodz gross");
         assert_eq!(fold("Électricité"), fold("ELECTRICITE"));
+        assert_eq!(fold("\0a\0b"), "a b");
     }
 }

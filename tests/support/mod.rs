@@ -1,5 +1,6 @@
 //! A running service for tests, on a database of its own.
 
+pub(crate) mod json;
 pub(crate) mod scratch;
 
 use std::sync::Arc;
@@ -87,6 +88,44 @@ impl TestService {
             .get("data")
             .cloned()
             .context("the answer has no data")
+    }
+
+    /// Asks for page after page of a list, and gives all of its elements. The document takes the
+    /// variable `after`.
+    pub(crate) async fn pages(
+        &self,
+        document: &str,
+        mut variables: Value,
+        pointer: &str,
+    ) -> Result<Vec<Value>> {
+        let mut found = Vec::new();
+        loop {
+            let data = self.data(document, variables.clone()).await?;
+            let page = data.pointer(pointer).context("no list there")?;
+            found.extend_from_slice(json::list(page, "/nodes")?);
+            if page.pointer("/pageInfo/hasNextPage") != Some(&Value::Bool(true)) {
+                return Ok(found);
+            }
+            variables["after"] = page["pageInfo"]["endCursor"].clone();
+        }
+    }
+
+    /// The global id of the organisation that is found by these words.
+    pub(crate) async fn organisation(&self, words: &str) -> Result<String> {
+        const FIND: &str = "query ($words: String!) {
+          organisations(filter: { text: $words }, first: 1) { nodes { id } }
+        }";
+        let found = self.data(FIND, json!({ "words": words })).await?;
+        Ok(json::text(&found, "/organisations/nodes/0/id")?.to_owned())
+    }
+
+    /// The global id of the consortium that is found by these words.
+    pub(crate) async fn consortium(&self, words: &str) -> Result<String> {
+        const FIND: &str = "query ($words: String!) {
+          consortia(filter: { text: $words }, first: 1) { nodes { id } }
+        }";
+        let found = self.data(FIND, json!({ "words": words })).await?;
+        Ok(json::text(&found, "/consortia/nodes/0/id")?.to_owned())
     }
 
     /// Asks what is refused, and gives the code and the message of the first error.

@@ -259,10 +259,7 @@ fn parse_roles(given: Vec<OpenRoleInput>) -> Result<Vec<OpenRoleEdit>, Vec<UserE
         let kinds = role.wanted_kinds.unwrap_or_default();
         let countries = role.wanted_countries.unwrap_or_default();
         roles.push(OpenRoleEdit {
-            title: Bilingual {
-                dutch: role.title_nl,
-                english: role.title_en,
-            },
+            title: Bilingual::of(role.title_nl, role.title_en),
             needs,
             wanted_kinds: kinds.into_iter().map(Into::into).collect(),
             wanted_countries: countries.into_iter().map(|country| country.0).collect(),

@@ -267,10 +267,7 @@ fn parse_capabilities(
             Ok(trl) => declared.push(DeclaredCapability {
                 concept: claim.concept.0,
                 trl,
-                statement: Bilingual {
-                    dutch: claim.statement_nl,
-                    english: claim.statement_en,
-                },
+                statement: Bilingual::of(claim.statement_nl, claim.statement_en),
             }),
             Err(error) => {
                 let place = place.to_string();

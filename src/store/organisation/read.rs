@@ -84,24 +84,7 @@ impl Store {
         &self,
         organisations: &[OrganisationId],
     ) -> Result<BTreeMap<OrganisationId, Vec<CapabilityRecord>>, StoreError> {
-        let (capabilities, evidence) = claim_rows(self.reader(), values(organisations)).await?;
-        let mut shown = BTreeMap::<_, Vec<_>>::new();
-        for row in evidence {
-            shown
-                .entry((row.organisation_id, row.concept.clone()))
-                .or_default()
-                .push(row);
-        }
-        let mut found = BTreeMap::<_, Vec<_>>::new();
-        for row in capabilities {
-            let id = OrganisationId::new(row.organisation_id);
-            let evidence = shown
-                .remove(&(row.organisation_id, row.concept.clone()))
-                .unwrap_or_default();
-            let claim = claims::capability_record(row, evidence)?;
-            found.entry(id).or_default().push(claim);
-        }
-        Ok(found)
+        capabilities(self.reader(), organisations).await
     }
 
     /// The interests of these organisations, in the order of the profile. An organisation
@@ -124,6 +107,18 @@ impl Store {
 
 /// The same readings within a change, which sees what it wrote itself.
 impl Change {
+    /// The capabilities of this organisation, as they are within the change.
+    ///
+    /// # Errors
+    /// The database fails, or a row is corrupt.
+    pub async fn capabilities_of(
+        &self,
+        organisation: OrganisationId,
+    ) -> Result<Vec<CapabilityRecord>, StoreError> {
+        let mut found = capabilities(&self.transaction, &[organisation]).await?;
+        Ok(found.remove(&organisation).unwrap_or_default())
+    }
+
     /// The organisation with this id.
     ///
     /// # Errors
@@ -175,6 +170,30 @@ async fn one<C: ConnectionTrait>(
     selection: Select<organisation::Entity>,
 ) -> Result<Option<OrganisationRecord>, StoreError> {
     selection.one(db).await?.map(rows::record).transpose()
+}
+
+async fn capabilities<C: ConnectionTrait>(
+    db: &C,
+    organisations: &[OrganisationId],
+) -> Result<BTreeMap<OrganisationId, Vec<CapabilityRecord>>, StoreError> {
+    let (capabilities, evidence) = claim_rows(db, values(organisations)).await?;
+    let mut shown = BTreeMap::<_, Vec<_>>::new();
+    for row in evidence {
+        shown
+            .entry((row.organisation_id, row.concept.clone()))
+            .or_default()
+            .push(row);
+    }
+    let mut found = BTreeMap::<_, Vec<_>>::new();
+    for row in capabilities {
+        let id = OrganisationId::new(row.organisation_id);
+        let evidence = shown
+            .remove(&(row.organisation_id, row.concept.clone()))
+            .unwrap_or_default();
+        let claim = claims::capability_record(row, evidence)?;
+        found.entry(id).or_default().push(claim);
+    }
+    Ok(found)
 }
 
 pub(super) fn values(ids: &[OrganisationId]) -> Vec<Value> {
