@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up fails")]
 
 mod architecture;
+mod bad_input;
 mod changes;
 mod concepts;
 mod import;

@@ -13,9 +13,9 @@ use uuid::Uuid;
 use super::error::Code;
 use super::types::call::Call;
 use super::types::consortium::Consortium;
-use super::types::membership::{Membership, Partner};
+use super::types::membership::{Membership, Partner, Tie};
 use super::types::organisation::Organisation;
-use super::types::ranking::Match;
+use super::types::ranking::{Match, Place};
 use crate::store::{
     CallCursor, ConsortiumCursor, ConsortiumMemberCursor, MembershipCursor, OrganisationCursor,
     Page,
@@ -134,8 +134,12 @@ pub(crate) fn parse_first(first: Option<i32>, default: usize) -> Result<usize> {
 
 fn parse_cursor<K: Key>(cursor: &str) -> Result<K> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok();
-    let wire = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    wire.and_then(K::unwire).ok_or_else(|| {
+    // A NUL that somebody forged is more than PostgreSQL can look for.
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = text.filter(|text| !text.contains("\\u0000"));
+    let wire = text.and_then(|text| serde_json::from_str::<(String, K::Wire)>(&text).ok());
+    let known = wire.filter(|(list, _)| list == K::LIST);
+    known.map(|(_, wire)| K::unwire(wire)).ok_or_else(|| {
         let start: String = cursor.chars().take(40).collect();
         Code::Invalid.error(format!(
             "`{start}` is not a cursor of this list; take `endCursor` or an edge's `cursor` from its answer"
@@ -143,8 +147,9 @@ fn parse_cursor<K: Key>(cursor: &str) -> Result<K> {
     })
 }
 
-fn cursor(key: &impl Key) -> String {
-    BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(&key.wire()).unwrap_or_default())
+fn cursor<K: Key>(key: &K) -> String {
+    let wire = (K::LIST, key.wire());
+    BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(&wire).unwrap_or_default())
 }
 
 /// A stored page as a connection.
@@ -190,30 +195,33 @@ pub(crate) fn page_of<K, T>(
     }
 }
 
-/// What a list costs: each element what is asked of it, and the list itself one.
+/// What a list costs: each element what is asked of it, and the list itself one. Where null is
+/// given the resolver takes its default, which is 50 at most; what is too long it refuses, by name.
 pub(crate) fn page_cost(first: Option<i32>, child_complexity: usize) -> usize {
-    let elements = first
-        .and_then(|first| usize::try_from(first).ok())
-        .unwrap_or(1);
+    let elements = first.map_or(50, |first| usize::try_from(first).unwrap_or(0));
+    let elements = elements.min(LONGEST_PAGE);
     elements.saturating_mul(child_complexity).saturating_add(1)
 }
 
 /// A place in a list that can be written into a cursor and read from one.
 pub(crate) trait Key: Sized {
+    /// The list that it is a place in, so that a cursor of another one is known.
+    const LIST: &'static str;
     /// The form in the cursor.
     type Wire: Serialize + DeserializeOwned;
 
     /// Writes it.
     fn wire(&self) -> Self::Wire;
 
-    /// Reads it; `None` where it is not one.
-    fn unwire(wire: Self::Wire) -> Option<Self>;
+    /// Reads it.
+    fn unwire(wire: Self::Wire) -> Self;
 }
 
 /// The keys whose parts are plain values.
 macro_rules! keys {
-    ($($key:ty as $wire:ty: |$this:ident| $write:expr, |$from:pat_param| $read:expr;)*) => {$(
+    ($($list:literal: $key:ty as $wire:ty: |$this:ident| $write:expr, |$from:pat_param| $read:expr;)*) => {$(
         impl Key for $key {
+            const LIST: &'static str = $list;
             type Wire = $wire;
 
             fn wire(&self) -> Self::Wire {
@@ -221,23 +229,28 @@ macro_rules! keys {
                 $write
             }
 
-            fn unwire($from: Self::Wire) -> Option<Self> {
-                Some($read)
+            fn unwire($from: Self::Wire) -> Self {
+                $read
             }
         }
     )*};
 }
 
 keys! {
-    (u32, String) as (u32, String): |key| key.clone(), |key| key;
-    OrganisationCursor as (String, Uuid): |key| (key.name_key.clone(), key.id.as_uuid()),
+    "matches": Place<ConsortiumId> as (u32, Uuid): |key| (key.score, key.subject.as_uuid()),
+        |(score, id)| Self { score, subject: ConsortiumId::new(id) };
+    "candidates": Place<OrganisationId> as (u32, Uuid): |key| (key.score, key.subject.as_uuid()),
+        |(score, id)| Self { score, subject: OrganisationId::new(id) };
+    "partners": Tie as (u32, Uuid): |key| (key.shared, key.partner.as_uuid()),
+        |(shared, id)| Self { shared, partner: OrganisationId::new(id) };
+    "organisations": OrganisationCursor as (String, Uuid): |key| (key.name_key.clone(), key.id.as_uuid()),
         |(name_key, id)| Self { name_key, id: OrganisationId::new(id) };
-    ConsortiumCursor as (String, Uuid): |key| (key.acronym_key.clone(), key.id.as_uuid()),
+    "consortia": ConsortiumCursor as (String, Uuid): |key| (key.acronym_key.clone(), key.id.as_uuid()),
         |(acronym_key, id)| Self { acronym_key, id: ConsortiumId::new(id) };
-    ConsortiumMemberCursor as (i32, Uuid): |key| (key.position, key.organisation.as_uuid()),
+    "members": ConsortiumMemberCursor as (i32, Uuid): |key| (key.position, key.organisation.as_uuid()),
         |(position, id)| Self { position, organisation: OrganisationId::new(id) };
-    MembershipCursor as (Uuid,): |key| (key.consortium.as_uuid(),),
+    "memberships": MembershipCursor as (Uuid,): |key| (key.consortium.as_uuid(),),
         |(id,)| Self { consortium: ConsortiumId::new(id) };
-    CallCursor as (DateTime<Utc>, String): |key| (key.deadline, key.identifier_key.clone()),
+    "calls": CallCursor as (DateTime<Utc>, String): |key| (key.deadline, key.identifier_key.clone()),
         |(deadline, identifier_key)| Self { deadline, identifier_key };
 }

@@ -54,7 +54,7 @@ pub(crate) fn parse_organisation(id: &ID) -> async_graphql::Result<OrganisationI
     match parse(id)? {
         GlobalId::Organisation(id) => Ok(id),
         GlobalId::Consortium(_) | GlobalId::Call(_) | GlobalId::Role(_) => {
-            Err(other_kind(id, OrganisationId::KIND))
+            Err(other_kind(id, "an organisation"))
         }
     }
 }
@@ -64,13 +64,13 @@ pub(crate) fn parse_consortium(id: &ID) -> async_graphql::Result<ConsortiumId> {
     match parse(id)? {
         GlobalId::Consortium(id) => Ok(id),
         GlobalId::Organisation(_) | GlobalId::Call(_) | GlobalId::Role(_) => {
-            Err(other_kind(id, ConsortiumId::KIND))
+            Err(other_kind(id, "a consortium"))
         }
     }
 }
 
 fn other_kind(id: &ID, wanted: &str) -> async_graphql::Error {
-    Code::Invalid.error(format!("`{}` is not the id of a {wanted}", excerpt(id)))
+    Code::Invalid.error(format!("`{}` is not the id of {wanted}", excerpt(id)))
 }
 
 fn excerpt(id: &ID) -> String {

@@ -25,8 +25,7 @@ impl Operation {
     /// Parses a document and lets it in if it is not too much.
     pub(crate) fn admit(params: Params, limits: &Limits) -> Result<Self, Refusal> {
         check_source(&params.query, limits)?;
-        let document = parse_query(&params.query)
-            .map_err(|error| Code::GraphqlParseFailed.stamped(error.into()))?;
+        let document = parse_query(&params.query).map_err(not_graphql)?;
         check_document(&document, limits)?;
         let operation = chosen(&document, params.operation_name.as_deref())?;
         check_variables(operation, &params.variables)?;
@@ -37,6 +36,16 @@ impl Operation {
         request.set_parsed_query(document);
         Ok(Self { request, kind })
     }
+}
+
+/// The parser shows the whole line where it stopped, which may be all of the document: here only
+/// what it expected there is told, with the place.
+fn not_graphql(error: async_graphql::parser::Error) -> ServerError {
+    let mut error = ServerError::from(error);
+    let expected = error.message.lines().last().unwrap_or_default();
+    let expected = expected.trim_start_matches([' ', '=']);
+    error.message = format!("the document is not GraphQL: {expected}");
+    Code::GraphqlParseFailed.stamped(error)
 }
 
 /// The operation that the name chooses.

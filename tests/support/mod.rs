@@ -127,18 +127,4 @@ impl TestService {
         let found = self.data(FIND, json!({ "words": words })).await?;
         Ok(json::text(&found, "/consortia/nodes/0/id")?.to_owned())
     }
-
-    /// Asks what is refused, and gives the code and the message of the first error.
-    pub(crate) async fn refusal(
-        &self,
-        document: &str,
-        variables: Value,
-    ) -> Result<(String, String)> {
-        let answer = self.ask(document, variables).await?;
-        let error = answer.pointer("/errors/0").context("nothing was refused")?;
-        let text = |pointer: &str| error.pointer(pointer).and_then(Value::as_str);
-        let code = text("/extensions/code").context("the error has no code")?;
-        let message = text("/message").context("the error has no message")?;
-        Ok((code.to_owned(), message.to_owned()))
-    }
 }

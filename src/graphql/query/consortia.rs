@@ -1,14 +1,13 @@
 //! Consortia.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use chrono::{DateTime, Utc};
 
 use crate::graphql::connection::{Connection, Slice, connection, page_cost};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{ConsortiumStatus, ProgrammeFamily};
 use crate::graphql::id;
 use crate::graphql::problem::coded;
-use crate::graphql::scalars::ConceptCode;
+use crate::graphql::scalars::{ConceptCode, DateTime};
 use crate::graphql::types::consortium::Consortium;
 use crate::store;
 
@@ -30,7 +29,7 @@ pub(crate) struct ConsortiumFilter {
     /// Working in one of these stages or on what lies under them.
     stages: Option<Vec<ConceptCode>>,
     /// With a deadline still to come before this moment.
-    deadline_before: Option<DateTime<Utc>>,
+    deadline_before: Option<DateTime>,
 }
 
 #[derive(Debug, Default)]
@@ -82,7 +81,7 @@ impl ConsortiumQuery {
                 .map_err(coded)?,
             deadline: filter.deadline_before.map(|before| store::DeadlineWindow {
                 from: app.now(),
-                before,
+                before: before.0,
             }),
         };
         let page = app

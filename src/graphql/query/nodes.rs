@@ -6,6 +6,7 @@ use futures_util::future::try_join_all;
 use crate::graphql::connection::LONGEST_PAGE;
 use crate::graphql::context::RequestScope;
 use crate::graphql::error::Code;
+use crate::graphql::scalars::DateTime;
 use crate::graphql::types::model::MatchingModel;
 use crate::graphql::types::node::Node;
 use crate::graphql::types::viewer::Viewer;
@@ -49,7 +50,7 @@ impl NodeQuery {
     /// The ranking as it is accountable: what it weighs, how well it was measured to do, since when.
     async fn matching_model(&self, ctx: &Context<'_>) -> Result<MatchingModel> {
         Ok(MatchingModel {
-            active_since: ctx.app()?.started_at(),
+            active_since: DateTime(ctx.app()?.started_at()),
         })
     }
 }

@@ -1,7 +1,6 @@
 //! Calls: what one applies to.
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use chrono::{DateTime, Utc};
 
 use super::concept::{Concept, concepts};
 use super::consortium::Consortium;
@@ -9,7 +8,7 @@ use crate::graphql::connection::{Connection, Slice, connection, page_cost};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{ActionType, Language, ProgrammeFamily};
 use crate::graphql::id;
-use crate::graphql::scalars::{Date, Euro};
+use crate::graphql::scalars::{Date, DateTime, Euro};
 use crate::record::CallRecord;
 use crate::reference::RuleText;
 
@@ -70,7 +69,7 @@ impl Call {
         let deadlines = self.0.call.deadlines.iter();
         deadlines
             .map(|deadline| Deadline {
-                at: deadline.at,
+                at: DateTime(deadline.at),
                 stage: deadline.stage.clone(),
             })
             .collect()
@@ -158,7 +157,7 @@ impl Call {
 #[derive(Debug, Clone, SimpleObject)]
 pub(crate) struct Deadline {
     /// The moment.
-    at: DateTime<Utc>,
+    at: DateTime,
     /// The stage, where there are several.
     stage: Option<String>,
 }

@@ -1,11 +1,11 @@
 //! First contacts between organisations and consortia.
 
 use async_graphql::{ComplexObject, Enum, ID, SimpleObject};
-use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::consortium::Consortium;
 use super::organisation::Organisation;
+use crate::graphql::scalars::DateTime;
 
 /// Where an introduction stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -40,9 +40,9 @@ pub(crate) struct Introduction {
     /// Present once the introduction is accepted, and only for its two sides and RVO's advisers.
     contacts: Option<Vec<Contact>>,
     /// When it was proposed.
-    created_at: DateTime<Utc>,
+    created_at: DateTime,
     /// When it last changed.
-    updated_at: DateTime<Utc>,
+    updated_at: DateTime,
 }
 
 #[ComplexObject]

@@ -1,5 +1,7 @@
 //! Who is in what, and who worked with whom.
 
+use std::cmp::Reverse;
+
 use async_graphql::{Context, Object, Result};
 use matching::OrganisationId;
 
@@ -40,6 +42,13 @@ impl Membership {
     }
 }
 
+/// A place in the list of earlier partners: consortia shared, and with whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Tie {
+    pub(crate) shared: u32,
+    pub(crate) partner: OrganisationId,
+}
+
 /// Somebody with whom an organisation worked before.
 #[derive(Debug, Clone)]
 pub(crate) struct Partner(EarlierPartner);
@@ -71,11 +80,14 @@ impl Partner {
         first: Option<i32>,
         after: Option<&str>,
     ) -> Result<Connection<Self>> {
-        let slice: Slice<(u32, String)> = Slice::parse(first, after, 20)?;
+        let slice = Slice::parse(first, after, 20)?;
         let partners = ctx.app()?.partners(organisation);
-        let key = |partner: &EarlierPartner| (partner.shared, partner.organisation.to_string());
+        let key = |partner: &EarlierPartner| Tie {
+            shared: partner.shared,
+            partner: partner.organisation,
+        };
         let page = page_of(partners, &slice, key, |here, after| {
-            (std::cmp::Reverse(here.0), &here.1) > (std::cmp::Reverse(after.0), &after.1)
+            (Reverse(here.shared), here.partner) > (Reverse(after.shared), after.partner)
         });
         Ok(connection(page, &slice, Self))
     }

@@ -1,16 +1,16 @@
 //! The ranking as it is accountable.
 
 use async_graphql::{Object, SimpleObject};
-use chrono::{DateTime, Utc};
 use matching::{Criterion, WeightProfile};
 
 use crate::graphql::enums::Language;
+use crate::graphql::scalars::DateTime;
 use crate::text::{criterion_description, criterion_label};
 
 /// The ranking as it is accountable: what it weighs, how well it was measured to do, since when.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct MatchingModel {
-    pub(crate) active_since: DateTime<Utc>,
+    pub(crate) active_since: DateTime,
 }
 
 /// The ranking as it is accountable: what it weighs, how well it was measured to do, since when.
@@ -37,8 +37,8 @@ impl MatchingModel {
     }
 
     /// Since when it ranks here: the start of this service.
-    async fn active_since(&self) -> DateTime<Utc> {
-        self.active_since
+    async fn active_since(&self) -> DateTime {
+        self.active_since.clone()
     }
 }
 

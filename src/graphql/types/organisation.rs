@@ -1,7 +1,6 @@
 //! Organisations, their capabilities and interests.
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use chrono::{DateTime, Utc};
 
 use super::concept::Concept;
 use super::consortium::Consortium;
@@ -14,7 +13,7 @@ use crate::graphql::enums::{
 };
 use crate::graphql::id;
 use crate::graphql::problem::gone;
-use crate::graphql::scalars::{CountryCode, KvkNumber, Pic};
+use crate::graphql::scalars::{CountryCode, DateTime, KvkNumber, Pic};
 use crate::record::{CapabilityRecord, Evidence as EvidenceRecord, OrganisationRecord};
 
 /// A legal entity that can take part in consortia.
@@ -100,8 +99,8 @@ impl Organisation {
     }
 
     /// When somebody of the organisation last confirmed its profile; null while all of it is inferred.
-    async fn confirmed_at(&self) -> Option<DateTime<Utc>> {
-        self.0.confirmed_at
+    async fn confirmed_at(&self) -> Option<DateTime> {
+        self.0.confirmed_at.map(DateTime)
     }
 
     /// What it says of itself, or what its sources say.
@@ -202,13 +201,13 @@ impl Organisation {
     }
 
     /// When it was first kept.
-    async fn created_at(&self) -> DateTime<Utc> {
-        self.0.created_at
+    async fn created_at(&self) -> DateTime {
+        DateTime(self.0.created_at)
     }
 
     /// When it was last changed.
-    async fn updated_at(&self) -> DateTime<Utc> {
-        self.0.updated_at
+    async fn updated_at(&self) -> DateTime {
+        DateTime(self.0.updated_at)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Matches: places in a ranking with their parts, reasons and steps.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use chrono::{DateTime, Utc};
 use matching::{
     ConsortiumId, Contribution, Match as Explained, OrganisationId, Ranked, Score, WeightProfile,
 };
@@ -14,13 +14,13 @@ use super::eligibility::Eligibility;
 use super::introduction::Introduction;
 use super::organisation::Organisation;
 use crate::app::{self, App, Ranking, Snapshot};
-use crate::graphql::connection::{Connection, Slice, connection, page_of, parse_first};
+use crate::graphql::connection::{Connection, Key, Slice, connection, page_of, parse_first};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{Language, OrganisationKind, ProgrammeFamily, SizeClass, Verdict};
 use crate::graphql::error::Code;
 use crate::graphql::names;
 use crate::graphql::problem::coded;
-use crate::graphql::scalars::{ConceptCode, CountryCode};
+use crate::graphql::scalars::{ConceptCode, CountryCode, DateTime};
 use crate::store::Page;
 use crate::text;
 
@@ -39,7 +39,7 @@ pub(crate) struct MatchFilter {
     /// On one of these concepts, or on what lies under them.
     concepts: Option<Vec<ConceptCode>>,
     /// With a deadline still to come before this moment.
-    deadline_before: Option<DateTime<Utc>>,
+    deadline_before: Option<DateTime>,
     /// Those put aside as well.
     #[graphql(default_with = "Some(false)")]
     include_dismissed: Option<bool>,
@@ -80,7 +80,7 @@ impl MatchFilter {
             eligibility: all(self.eligibility),
             programmes: all(self.programmes),
             concepts: concepts.into_iter().map(|code| code.0).collect(),
-            deadline_before: self.deadline_before,
+            deadline_before: self.deadline_before.map(|moment| moment.0),
             include_dismissed: self.include_dismissed.unwrap_or(false),
         })
     }
@@ -107,8 +107,12 @@ pub(crate) struct Match {
     snapshot: Arc<Snapshot>,
 }
 
-/// The key of a place: the score in millionths, and who or what.
-pub(crate) type Place = (u32, String);
+/// A place in a ranking: the score in millionths, and who or what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Place<T> {
+    pub(crate) score: u32,
+    pub(crate) subject: T,
+}
 
 impl Match {
     /// A page of the consortia that an organisation could join.
@@ -139,7 +143,7 @@ impl Match {
     pub(crate) fn page_of_organisation(
         ranking: &Ranking<ConsortiumId>,
         organisation: OrganisationId,
-        slice: &Slice<Place>,
+        slice: &Slice<Place<ConsortiumId>>,
     ) -> Connection<Self> {
         let explain =
             |ids: &[ConsortiumId]| App::explain_matches(&ranking.snapshot, organisation, ids);
@@ -167,16 +171,21 @@ impl Match {
     }
 
     /// Explains the places of one page, and no others.
-    fn page<T: Copy + std::fmt::Display>(
+    fn page<T: Copy + Ord>(
         ranking: &Ranking<T>,
-        slice: &Slice<Place>,
+        slice: &Slice<Place<T>>,
         explain: impl Fn(&[T]) -> Vec<Explained>,
-    ) -> Connection<Self> {
+    ) -> Connection<Self>
+    where
+        Place<T>: Key,
+    {
         let numbered: Vec<_> = ranking.places.iter().copied().enumerate().collect();
-        let key =
-            |(_, place): &(usize, Ranked<T>)| (place.score.millionths(), place.subject.to_string());
+        let key = |(_, place): &(usize, Ranked<T>)| Place {
+            score: place.score.millionths(),
+            subject: place.subject,
+        };
         let page = page_of(numbered, slice, key, |here, after| {
-            (std::cmp::Reverse(here.0), &here.1) > (std::cmp::Reverse(after.0), &after.1)
+            (Reverse(here.score), here.subject) > (Reverse(after.score), after.subject)
         });
         let subjects: Vec<_> = page
             .edges
