@@ -11,10 +11,12 @@ pub mod infer;
 mod clean;
 mod identity;
 mod load;
+mod progress;
 mod records;
 mod source;
 
-pub use load::{ImportError, Summary, Tally, Watch, import_calls, import_cordis};
+pub use load::{ImportError, Summary, Tally, import_calls, import_cordis};
+pub use progress::ProgressSink;
 pub use source::{Progress, ReadError};
 
 /// A value, or a whole row, that could not be used.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use chrono::NaiveDate;
-use schakel::import::{Summary, Watch, bundle, import_calls, import_cordis};
+use schakel::import::{ProgressSink, Summary, bundle, import_calls, import_cordis};
 use schakel::reference::Taxonomy;
 use schakel::store::{ConsortiumFilter, Store};
 
@@ -15,10 +15,12 @@ use crate::support::scratch::{on_both, sqlite};
 /// Nobody watches.
 struct Unseen;
 
-impl Watch for Unseen {
-    fn stage(&mut self, _: &str, _: u64) {}
+impl ProgressSink for Unseen {
+    fn stage(&mut self, _: &str, _: Option<u64>) {}
 
     fn reached(&mut self, _: u64) {}
+
+    fn note(&mut self, _: &str) {}
 }
 
 async fn cordis(store: &Store, path: &Path) -> Result<Summary> {

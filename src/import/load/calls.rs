@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::{BATCH, ImportError, Standing, Summary, Tally, Watch, counts, kept, known, standing};
-use crate::import::{Reject, bundle, calls};
+use super::{BATCH, ImportError, Standing, Summary, Tally, counts, kept, known, standing};
+use crate::import::{ProgressSink, Reject, bundle, calls};
 use crate::record::CallRecord;
 use crate::reference::Taxonomy;
 use crate::store::Store;
@@ -17,7 +17,7 @@ pub async fn import_calls(
     store: &Store,
     taxonomy: &Taxonomy,
     path: &Path,
-    watch: &mut dyn Watch,
+    progress: &mut dyn ProgressSink,
 ) -> Result<Summary, ImportError> {
     let source = calls::open(path)?;
     let place = path
@@ -29,13 +29,13 @@ pub async fn import_calls(
         Standing::Open(run) => run,
     };
     let (records, rejects) = read(&source, taxonomy)?;
-    watch.stage("calls", records.len() as u64);
+    progress.stage("calls", Some(records.len() as u64));
     let mut tally = Tally::new("calls");
     for batch in records.chunks(BATCH) {
         let mut change = store.begin("import").await?;
         tally.add(&change.upsert_calls(batch).await?);
         change.commit().await?;
-        watch.reached(tally.read as u64);
+        progress.reached(tally.read as u64);
     }
     let mut change = store.begin("import").await?;
     change.reject_rows(run.id, &kept(&rejects)).await?;

@@ -9,13 +9,13 @@ use matching::{CallId, OrganisationId, Pic};
 use tokio::sync::mpsc;
 
 use super::{
-    BATCH, ImportError, Standing, Summary, Tally, Watch, call_ids, counts, kept, known, standing,
+    BATCH, ImportError, Standing, Summary, Tally, call_ids, counts, kept, known, standing,
 };
 use crate::import::bundle::{self, CuratedProject};
 use crate::import::cordis::{self, Bundle, Source};
 use crate::import::infer::{self, BatteryProject};
 use crate::import::records::{Directory, Stored, dossier, inferred_profiles, topic};
-use crate::import::{ReadError, Reject};
+use crate::import::{ProgressSink, ReadError, Reject};
 use crate::record::CallRecord;
 use crate::reference::Taxonomy;
 use crate::store::Store;
@@ -34,7 +34,7 @@ pub async fn import_cordis(
     taxonomy: &Arc<Taxonomy>,
     path: &Path,
     day: NaiveDate,
-    watch: &mut dyn Watch,
+    progress: &mut dyn ProgressSink,
 ) -> Result<Summary, ImportError> {
     let source = cordis::open(path)?;
     let place = path
@@ -61,9 +61,9 @@ pub async fn import_cordis(
         stored: BTreeMap::new(),
         rejects: Vec::new(),
     };
-    load.write_organisations(watch).await?;
-    let shown = load.write_projects(&source, taxonomy, watch).await?;
-    load.write_claims(&shown, watch).await?;
+    load.write_organisations(progress).await?;
+    let shown = load.write_projects(&source, taxonomy, progress).await?;
+    load.write_claims(&shown, progress).await?;
     load.finish().await
 }
 
@@ -109,9 +109,12 @@ struct Read {
 }
 
 impl Load<'_> {
-    async fn write_organisations(&mut self, watch: &mut dyn Watch) -> Result<(), ImportError> {
+    async fn write_organisations(
+        &mut self,
+        progress: &mut dyn ProgressSink,
+    ) -> Result<(), ImportError> {
         let profiles = self.directory.profiles();
-        watch.stage("organisations", profiles.len() as u64);
+        progress.stage("organisations", Some(profiles.len() as u64));
         for batch in profiles.chunks(BATCH * 4) {
             let mut change = self.store.begin("import").await?;
             let done = change.upsert_organisations(batch).await?;
@@ -121,7 +124,7 @@ impl Load<'_> {
                 .iter()
                 .filter_map(|profile| profile.organisation.pic.clone());
             self.stored.extend(pics.zip(done.ids));
-            watch.reached(self.organisations.read as u64);
+            progress.reached(self.organisations.read as u64);
         }
         Ok(())
     }
@@ -131,7 +134,7 @@ impl Load<'_> {
         &mut self,
         source: &Source,
         taxonomy: &Arc<Taxonomy>,
-        watch: &mut dyn Watch,
+        progress: &mut dyn ProgressSink,
     ) -> Result<Vec<BatteryProject>, ImportError> {
         let curated = bundle::curated_projects()?;
         let concepts = curated
@@ -140,10 +143,10 @@ impl Load<'_> {
         let known: BTreeMap<_, _> = concepts.collect();
         let (sender, mut receiver) = mpsc::channel(WAITING);
         let (source, taxonomy) = (source.clone(), Arc::clone(taxonomy));
-        let progress = source.progress();
+        let read_so_far = source.progress();
         let reading =
             tokio::task::spawn_blocking(move || read(&source, &taxonomy, &known, &sender));
-        watch.stage("projects", progress.total());
+        progress.stage("projects", Some(read_so_far.total()));
         let mut shown = Vec::new();
         while let Some(Read {
             bundles,
@@ -152,7 +155,7 @@ impl Load<'_> {
         {
             self.write_batch(&bundles, &of_batch, &curated).await?;
             shown.extend(of_batch);
-            watch.reached(progress.read());
+            progress.reached(read_so_far.read());
         }
         let unplaced = reading.await.map_err(|_| ImportError::Stopped)??;
         self.rejects.extend(unplaced);
@@ -222,19 +225,19 @@ impl Load<'_> {
     async fn write_claims(
         &mut self,
         shown: &[BatteryProject],
-        watch: &mut dyn Watch,
+        progress: &mut dyn ProgressSink,
     ) -> Result<(), ImportError> {
         let inferred = infer::capabilities(shown);
         let acronyms = shown
             .iter()
             .map(|project| (project.id, project.acronym.clone()));
         let profiles = inferred_profiles(inferred, &self.directory, &acronyms.collect());
-        watch.stage("capabilities", profiles.len() as u64);
+        progress.stage("capabilities", Some(profiles.len() as u64));
         for batch in profiles.chunks(BATCH * 4) {
             let mut change = self.store.begin("import").await?;
             self.claims.add(&change.upsert_organisations(batch).await?);
             change.commit().await?;
-            watch.reached(self.claims.read as u64);
+            progress.reached(self.claims.read as u64);
         }
         Ok(())
     }

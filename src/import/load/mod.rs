@@ -17,15 +17,6 @@ pub use cordis::import_cordis;
 /// How many projects or calls are written at a time.
 const BATCH: usize = 500;
 
-/// Follows an import, to show how far it is.
-pub trait Watch: Send {
-    /// Another part of the work begins; it has so many steps, as far as is known.
-    fn stage(&mut self, name: &str, steps: u64);
-
-    /// So many steps of the part are done.
-    fn reached(&mut self, steps: u64);
-}
-
 /// Why an import stopped. What it had written stays; the same import goes on from there.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
