@@ -3,11 +3,13 @@
 mod criterion;
 mod eligibility;
 mod gap;
+mod mentions;
 mod names;
 mod reason;
 
 pub use criterion::{criterion_description, criterion_label, step};
 pub use eligibility::finding;
 pub use gap::gap;
+pub use mentions::{Mentions, mentions};
 pub use names::{Names, list, quoted};
 pub use reason::{kind_name, reason};
