@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod changes;
+mod cli;
 mod concepts;
 mod import;
 mod matches;

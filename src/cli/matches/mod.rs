@@ -9,13 +9,14 @@ mod words;
 use std::sync::Arc;
 
 use anyhow::Result;
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use matching::Language;
 
 use super::{Shared, database, organisation, terminal, wait_for};
 use crate::access::Viewer;
 use crate::app::{App, MatchFilter};
-use crate::clock::SystemClock;
+use crate::clock::{Clock, FixedClock, SystemClock};
 use crate::config::Config;
 use crate::reference::Reference;
 use report::Report;
@@ -38,6 +39,9 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 5,
         value_parser = clap::value_parser!(u16).range(1..=1000))]
     first: u16,
+    /// Rank as if it were this day, such as 2026-11-23: which deadlines are still to come
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<NaiveDate>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -75,7 +79,8 @@ pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
         all_statuses: arguments.all_statuses,
         first: arguments.first.into(),
     };
-    let report = wait_for(answer(&config, &arguments.organisation.join(" "), question))?;
+    let named = arguments.organisation.join(" ");
+    let report = wait_for(answer(&config, &named, question, clock(arguments.as_of)))?;
     let text = if arguments.json {
         serde_json::to_string_pretty(&report)?
     } else {
@@ -84,7 +89,21 @@ pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
     Ok(terminal::print(&text)?)
 }
 
-async fn answer(config: &Config, named: &str, question: Question) -> Result<Report> {
+/// The clock of a day asked for, at noon; else that of the machine.
+fn clock(as_of: Option<NaiveDate>) -> Arc<dyn Clock> {
+    let noon = as_of.and_then(|day| day.and_hms_opt(12, 0, 0));
+    match noon {
+        Some(noon) => Arc::new(FixedClock(noon.and_utc())),
+        None => Arc::new(SystemClock),
+    }
+}
+
+async fn answer(
+    config: &Config,
+    named: &str,
+    question: Question,
+    clock: Arc<dyn Clock>,
+) -> Result<Report> {
     let (store, loaded) = database::open_filled(config).await?;
     if loaded.is_some() {
         let database = &config.database_url;
@@ -93,7 +112,7 @@ async fn answer(config: &Config, named: &str, question: Question) -> Result<Repo
         ));
     }
     let reference = Arc::new(Reference::load()?);
-    let app = App::start(store.clone(), reference, Arc::new(SystemClock)).await?;
+    let app = App::start(store.clone(), reference, clock).await?;
     let report = report(&app, named, question).await?;
     store.close().await?;
     Ok(report)

@@ -23,17 +23,7 @@ pub(super) enum Reach {
 impl Words<'_> {
     /// The country, with its article where the language wants one.
     pub(super) fn country(self, country: Country) -> String {
-        if country == Country::UNKNOWN {
-            return match self.language {
-                Language::Dutch => "een onbekend land".to_owned(),
-                Language::English => "an unknown country".to_owned(),
-            };
-        }
-        let name = self.names.country(country, self.language);
-        match article(country, self.language) {
-            Some(article) => format!("{article} {name}"),
-            None => name,
-        }
+        self.names.country_in_sentence(country, self.language)
     }
 
     pub(super) fn countries(self, countries: &[Country]) -> String {
@@ -115,13 +105,4 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
-}
-
-fn article(country: Country, language: Language) -> Option<&'static str> {
-    match (language, country.as_str()) {
-        (Language::Dutch, "GB") => Some("het"),
-        (Language::Dutch, "US" | "FO") => Some("de"),
-        (Language::English, "GB" | "US" | "FO" | "NL" | "KR") => Some("the"),
-        (Language::Dutch | Language::English, _) => None,
-    }
 }
