@@ -178,9 +178,7 @@ async fn a_database_of_a_newer_program_stays_as_it_is() -> Result<()> {
 
 #[test]
 fn the_schema_that_is_exported_is_the_one_that_is_published() -> Result<()> {
-    let output = program()
-        .arg("export-schema")
-        .output()?;
+    let output = program().arg("export-schema").output()?;
     let published = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/schema.graphql"))?;
     assert_eq!(String::from_utf8(output.stdout)?, published);
     Ok(())
