@@ -6,6 +6,7 @@ mod architecture;
 mod bad_input;
 mod changes;
 mod concepts;
+mod databases;
 mod loaders;
 mod matches;
 mod peers;
