@@ -13,7 +13,7 @@ use crate::access::{Action, Viewer};
 use crate::record::{
     Bilingual, CapabilityRecord, OrganisationProfile, OrganisationRecord, Provenance,
 };
-use crate::store::{Change, OrganisationUpdate, fold};
+use crate::store::{Change, OrganisationUpdate, StoreError, fold};
 
 /// The namespace of identities that are made from a name (RFC 9562, version 5).
 const NAMED: Uuid = Uuid::from_u128(0x5ca1_0000_0000_5000_8000_0000_0000_0001);
@@ -127,6 +127,14 @@ impl App {
         edit: OrganisationEdit,
     ) -> Result<Upserted, Error> {
         self.check_edit(&edit)?;
+        match self.upsert(viewer, edit.clone()).await {
+            // Somebody else made it in between: now it is there to be changed.
+            Err(Error::Store(StoreError::Duplicate(_))) => self.upsert(viewer, edit).await,
+            done => done,
+        }
+    }
+
+    async fn upsert(&self, viewer: Viewer, edit: OrganisationEdit) -> Result<Upserted, Error> {
         let mut change = self.store().begin(&viewer.actor()).await?;
         let found = identify(&change, &edit).await?;
         let created = found.is_none();

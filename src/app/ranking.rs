@@ -71,21 +71,37 @@ impl App {
         Self::enforce(viewer, Action::ReadMatches(organisation), || {
             Error::not_found(OrganisationId::KIND, organisation)
         })?;
-        let dismissed = if filter.include_dismissed {
-            BTreeSet::new()
-        } else {
-            let dismissals = self.store().dismissals_of(organisation).await?;
-            dismissals
-                .into_iter()
-                .map(|dismissal| dismissal.consortium)
-                .collect()
-        };
+        let dismissals = self.store().dismissals_of(&[organisation]).await?;
+        let dismissals = dismissals.into_values().flatten();
+        let dismissed = dismissals.map(|dismissal| dismissal.consortium).collect();
+        self.matches_without(viewer, organisation, filter, dismissed)
+            .await
+    }
+
+    /// The same, for somebody who knows already what the organisation put aside.
+    ///
+    /// # Errors
+    /// As [`App::matches`].
+    pub async fn matches_without(
+        &self,
+        viewer: Viewer,
+        organisation: OrganisationId,
+        filter: &MatchFilter,
+        dismissed: BTreeSet<ConsortiumId>,
+    ) -> Result<Ranking<ConsortiumId>, Error> {
+        self.enforce(viewer, Action::ReadMatches(organisation), || {
+            Error::not_found(OrganisationId::KIND, organisation)
+        })?;
         let subjects = self.expand(&filter.concepts)?;
         let snapshot = self.snapshot();
         let sieve = Sieve {
             filter: filter.clone(),
             subjects,
-            dismissed,
+            dismissed: if filter.include_dismissed {
+                BTreeSet::new()
+            } else {
+                dismissed
+            },
             now: self.now(),
         };
         let app = self.clone();

@@ -1,6 +1,6 @@
 //! Loaders: what many resolvers of one request ask for is fetched in one statement.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -15,14 +15,14 @@ use super::types::consortium::Consortium;
 use super::types::organisation::Organisation;
 use crate::app::Error;
 use crate::record::{
-    CallRecord, CapabilityRecord, ConsortiumRecord, MembershipRecord, OpenRoleRecord,
+    CallRecord, CapabilityRecord, ConsortiumRecord, Dismissal, MembershipRecord, OpenRoleRecord,
     OrganisationRecord,
 };
 use crate::store::{
     ConsortiumCursor, ConsortiumMemberCursor, MembershipCursor, Page, Store, StoreError,
 };
 
-/// The loaders of one request; what they fetched is remembered until its end.
+/// The loaders of one request; what they fetched is remembered until its end, unless told otherwise.
 pub(crate) struct Loaders(DataLoader<Shelf, HashMapCache>);
 
 impl Loaders {
@@ -34,6 +34,11 @@ impl Loaders {
             TokioTimer::default(),
             HashMapCache::default(),
         ))
+    }
+
+    /// Fetches anew each time from now on: for a request that goes on while data change.
+    pub(crate) fn remember_nothing(&self) {
+        self.0.enable_all_cache(false);
     }
 
     pub(crate) async fn organisation(
@@ -99,6 +104,14 @@ impl Loaders {
         Ok(self.one(ConceptsOf(of)).await?.unwrap_or_default())
     }
 
+    pub(crate) async fn dismissed(&self, by: OrganisationId) -> Result<BTreeSet<ConsortiumId>> {
+        let dismissals = self.one(DismissalsOf(by)).await?.unwrap_or_default();
+        Ok(dismissals
+            .into_iter()
+            .map(|dismissal| dismissal.consortium)
+            .collect())
+    }
+
     pub(crate) async fn members_of(
         &self,
         of: ConsortiumId,
@@ -160,6 +173,9 @@ struct OpenRolesOf(ConsortiumId);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct ConceptsOf(ConsortiumId);
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct DismissalsOf(OrganisationId);
+
 /// A page of the list that belongs to a parent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct PageOf<P, K>(P, Slice<K>);
@@ -187,6 +203,7 @@ loaders! {
     CapabilitiesOf => Vec<CapabilityRecord>: |key| key.0, capabilities_of, |id| CapabilitiesOf(id);
     InterestsOf => Vec<Interest>: |key| key.0, interests_of, |id| InterestsOf(id);
     OpenRolesOf => Vec<OpenRoleRecord>: |key| key.0, open_roles_of, |id| OpenRolesOf(id);
+    DismissalsOf => Vec<Dismissal>: |key| key.0, dismissals_of, |id| DismissalsOf(id);
     ConceptsOf => Vec<ConceptCode>: |key| key.0, concepts_of_consortia, |id| ConceptsOf(id);
 }
 

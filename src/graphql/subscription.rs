@@ -34,6 +34,7 @@ impl Subscription {
         #[graphql(desc = "How much of the top, 100 at most.", default_with = "Some(10)")]
         first: Option<i32>,
     ) -> Result<impl Stream<Item = Result<Connection<Match>>> + use<>> {
+        ctx.loaders()?.remember_nothing();
         let watch = Watch {
             app: ctx.app()?.clone(),
             viewer: ctx.viewer(),

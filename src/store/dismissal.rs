@@ -1,31 +1,41 @@
 //! Matches put aside.
 
+use std::collections::BTreeMap;
+
 use entity::{consortium, dismissal};
 use matching::{ConsortiumId, OrganisationId};
-use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
 
-use super::batch::overwrite_all;
+use super::batch::{overwrite_all, select_in};
 use super::cell::Cells;
 use super::{Change, Store, StoreError};
 use crate::event::Event;
 use crate::record::Dismissal;
 
 impl Store {
-    /// What an organisation put aside, latest first.
+    /// What these organisations put aside, latest first. One that put nothing aside is not in the
+    /// answer.
     ///
     /// # Errors
     /// The database fails, or a row is corrupt.
     pub async fn dismissals_of(
         &self,
-        organisation: OrganisationId,
-    ) -> Result<Vec<Dismissal>, StoreError> {
-        let rows = dismissal::Entity::find()
-            .filter(dismissal::COLUMN.organisation_id.eq(organisation.as_uuid()))
+        organisations: &[OrganisationId],
+    ) -> Result<BTreeMap<OrganisationId, Vec<Dismissal>>, StoreError> {
+        let all = dismissal::Entity::find()
             .order_by_desc(dismissal::Column::CreatedAt)
-            .order_by_asc(dismissal::Column::ConsortiumId)
-            .all(self.reader())
-            .await?;
-        rows.iter().map(record).collect()
+            .order_by_asc(dismissal::Column::ConsortiumId);
+        let of = dismissal::Column::OrganisationId;
+        let ids = organisations.iter().map(|id| id.as_uuid().into());
+        let mut found = BTreeMap::<_, Vec<_>>::new();
+        for row in select_in(self.reader(), all, of, ids.collect()).await? {
+            let dismissal = record(&row)?;
+            found
+                .entry(dismissal.organisation)
+                .or_default()
+                .push(dismissal);
+        }
+        Ok(found)
     }
 }
 

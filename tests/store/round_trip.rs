@@ -120,7 +120,10 @@ async fn a_dismissal_is_kept_with_its_reason() -> Result<()> {
         assert!(!change.dismiss(&given).await?);
         change.commit().await?;
 
-        assert_eq!(store.dismissals_of(organisation_id(1)).await?, [given]);
+        assert_eq!(
+            store.dismissals_of(&[organisation_id(1)]).await?[&organisation_id(1)],
+            [given]
+        );
         Ok(())
     })
     .await

@@ -131,9 +131,10 @@ impl Match {
             },
         };
         let slice = Slice::parse(first, after, 10)?;
+        let dismissed = ctx.loaders()?.dismissed(organisation).await?;
         let found = ctx
             .app()?
-            .matches(ctx.viewer(), organisation, &filter)
+            .matches_without(ctx.viewer(), organisation, &filter, dismissed)
             .await;
         let ranking = found.map_err(coded)?;
         Ok(Self::page_of_organisation(&ranking, organisation, &slice))
