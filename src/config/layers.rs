@@ -18,8 +18,8 @@ const PREFIX: &str = "SCHAKEL";
 /// What the values of variables are marked with by the crate `config`.
 const FROM_ENVIRONMENT: &str = "the environment";
 
-/// What lies upon the defaults.
-#[derive(Debug, Clone, Default)]
+/// What lies upon the defaults. Not to be shown: variables may hold what is secret.
+#[derive(Clone, Default)]
 pub struct Layers {
     /// A file.
     pub file: Option<PathBuf>,
@@ -35,7 +35,23 @@ pub struct Flags {
     /// Where to listen.
     pub listen: Option<SocketAddr>,
     /// The database, as given.
-    pub database_url: Option<String>,
+    pub database_url: Option<Secret>,
+}
+
+/// A text that may hold a password and is never shown.
+#[derive(Clone)]
+pub struct Secret(String);
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
 }
 
 /// Where a value was set.
@@ -98,19 +114,16 @@ impl Layers {
 
     /// All values by their full keys, such as `http.body_kib`, the topmost of each.
     pub(super) fn merge(&self) -> Result<BTreeMap<String, (Given, Origin)>, ConfigError> {
-        let unreadable = |source: Box<dyn std::error::Error + Send + Sync>| ConfigError::File {
+        let unreadable = |source| ConfigError::File {
             path: self.file.clone().unwrap_or_default(),
             source,
         };
         if let Some(path) = &self.file {
-            std::fs::File::open(path).map_err(|source| unreadable(source.into()))?;
+            look_at(path).map_err(unreadable)?;
         }
         let merged = self.lay().and_then(ConfigBuilder::<DefaultState>::build);
         let merged = merged.and_then(|merged| merged.collect());
-        let merged = merged.map_err(|error| match error {
-            config::ConfigError::FileParse { cause, .. } => unreadable(cause),
-            other => unreadable(other.into()),
-        })?;
+        let merged = merged.map_err(|error| unreadable(error.into()))?;
         let mut flat = BTreeMap::new();
         for (key, value) in merged {
             self.flatten(key, value, &mut flat);
@@ -134,10 +147,11 @@ impl Layers {
                     .collect(),
             ));
         let listen = self.flags.listen.map(|address| address.to_string());
+        let database = self.flags.database_url.clone().map(|Secret(url)| url);
         layers
             .add_source(variables)
             .set_override_option("listen", listen)?
-            .set_override_option("database_url", self.flags.database_url.clone())
+            .set_override_option("database_url", database)
     }
 
     fn flatten(&self, key: String, value: Value, flat: &mut BTreeMap<String, (Given, Origin)>) {
@@ -170,6 +184,19 @@ impl Layers {
             (Some(_) | None, _) => Origin::Default,
         }
     }
+}
+
+/// Reads the file once before it is laid upon the others: the parser's own message would show the
+/// line with what is wrong, and a password may stand there.
+fn look_at(path: &Path) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let text = std::fs::read_to_string(path)?;
+    let Err(error) = toml::from_str::<toml::Table>(&text) else {
+        return Ok(());
+    };
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let line = before.unwrap_or_default().matches('\n').count() + 1;
+    let message = error.message().replace('\n', ", ");
+    Err(format!("line {line}: {message}").into())
 }
 
 /// Whether Kubernetes set the variable because a service in its namespace is named `schakel`:

@@ -11,7 +11,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use layers::{Flags, Layers, Origin};
+pub use layers::{Flags, Layers, Origin, Secret};
 
 use crate::http::door;
 use crate::store::DatabaseUrl;

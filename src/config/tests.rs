@@ -140,7 +140,8 @@ fn what_kubernetes_sets_for_a_service_of_our_name_does_no_harm() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_named() -> anyhow::Result<()> {
-    let (folder, broken) = with_file("listen = ", Layers::default())?;
+    let text = "\ndatabase_url = postgres://me:hush@host/db";
+    let (folder, broken) = with_file(text, Layers::default())?;
     let gone = Layers {
         file: Some(folder.path().join("gone.toml")),
         ..Layers::default()
@@ -148,6 +149,8 @@ fn a_file_that_cannot_be_read_is_named() -> anyhow::Result<()> {
     for layers in [broken, gone] {
         let error = Config::load(&layers).expect_err("it cannot be read");
         assert!(matches!(error, ConfigError::File { .. }), "{error}");
+        let told = format!("{:#}", anyhow::Error::from(error));
+        assert!(!told.contains("hush"), "{told}");
     }
     Ok(())
 }
