@@ -89,7 +89,7 @@ impl App {
         filter: &MatchFilter,
         dismissed: BTreeSet<ConsortiumId>,
     ) -> Result<Ranking<ConsortiumId>, Error> {
-        self.enforce(viewer, Action::ReadMatches(organisation), || {
+        Self::enforce(viewer, Action::ReadMatches(organisation), || {
             Error::not_found(OrganisationId::KIND, organisation)
         })?;
         let subjects = self.expand(&filter.concepts)?;

@@ -59,7 +59,6 @@ async fn serve(config: &Config, empty: bool) -> Result<()> {
     };
     let reference = Arc::new(Reference::load()?);
     let app = App::start(store.clone(), reference, Arc::new(SystemClock)).await?;
-    // Connects: the shape of `server::start`.
     let running = server::start(config.listen, &app, Bus::default(), config.http.clone())?;
     terminal::print(&greeting(config, &app, loaded, running.address).await?)?;
     let served = running.until_stopped().await;
