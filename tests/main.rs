@@ -7,6 +7,7 @@ mod bad_input;
 mod changes;
 mod concepts;
 mod databases;
+mod doors;
 mod loaders;
 mod matches;
 mod peers;
