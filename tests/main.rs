@@ -8,6 +8,7 @@ mod changes;
 mod concepts;
 mod databases;
 mod doors;
+mod lists;
 mod loaders;
 mod matches;
 mod peers;
