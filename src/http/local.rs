@@ -1,6 +1,8 @@
 //! Who asks while no identity provider is configured: everybody on this machine, as an adviser.
 
 use actix_web::HttpRequest;
+use actix_web::http::header;
+use actix_web::http::uri::Authority;
 use async_graphql::{Request, ServerError};
 
 use super::door::RequestContext;
@@ -29,8 +31,8 @@ impl RequestContext for LocalContext {
     /// Only requests that name this machine are answered: a page elsewhere could otherwise have
     /// its own name resolve to here and ask in its visitor's place (DNS rebinding).
     async fn caller(&self, http: &HttpRequest) -> Result<Viewer, ServerError> {
-        let host = http.connection_info().host().to_owned();
-        if is_local(&host) {
+        let host = named(http);
+        if is_local(host) {
             Ok(Viewer::Adviser)
         } else {
             let start: String = host.chars().take(80).collect();
@@ -43,6 +45,15 @@ impl RequestContext for LocalContext {
     fn attach(&self, viewer: &Viewer, request: Request) -> Request {
         request.data(*viewer).data(Loaders::new(self.store.clone()))
     }
+}
+
+/// The name that a request was sent to. What a proxy says in `Forwarded` does not count: to its own
+/// name such a page can send any header.
+fn named(http: &HttpRequest) -> &str {
+    let header = http.headers().get(header::HOST);
+    let header = header.and_then(|host| host.to_str().ok());
+    let authority = http.uri().authority().map(Authority::as_str);
+    authority.or(header).unwrap_or_default()
 }
 
 /// Whether a `Host` header, with or without a port, names this machine.

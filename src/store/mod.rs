@@ -30,7 +30,8 @@ pub use call::CallCursor;
 pub use change::{Change, Written};
 pub use connect::DatabaseUrl;
 pub use consortium::{
-    ConsortiumCursor, ConsortiumFilter, ConsortiumMemberCursor, DeadlineWindow, MembershipCursor,
+    ConsortiumCursor, ConsortiumFilter, ConsortiumMemberCursor, DeadlineWindow, Looking,
+    MembershipCursor,
 };
 pub use error::{StoreError, Unique};
 pub use fold::fold;

@@ -25,10 +25,14 @@ fn dutch(reason: &Reason, names: &Names) -> String {
             role,
         } => {
             let (need, capability) = (names.concept(need, NL), names.concept(capability, NL));
-            let lead = match role {
-                Some(role) => format!("Open rol {}: ", names.role(*role, NL)),
-                None => "Onderwerp: ".to_owned(),
+            let Some(role) = role else {
+                return format!(
+                    "{} {}",
+                    dutch_subject(&need, &capability, *closeness),
+                    dutch_source(*source)
+                );
             };
+            let lead = names.role(*role, NL);
             let core = match closeness {
                 Closeness::Same => format!("{need} wordt gevraagd en is aanwezig"),
                 Closeness::Narrower => {
@@ -42,7 +46,7 @@ fn dutch(reason: &Reason, names: &Names) -> String {
                 ),
             };
             format!(
-                "{lead}{core}.{} {}",
+                "Open rol {lead}: {core}.{} {}",
                 dutch_readiness(*readiness),
                 dutch_source(*source)
             )
@@ -137,6 +141,22 @@ fn dutch(reason: &Reason, names: &Names) -> String {
     }
 }
 
+/// What is said of a consortium without open roles, where nothing is asked for.
+fn dutch_subject(subject: &str, capability: &str, closeness: Closeness) -> String {
+    match closeness {
+        Closeness::Same => format!("Het consortium werkt aan {subject}, en de organisatie ook."),
+        Closeness::Narrower => format!(
+            "De organisatie werkt aan {capability}, een onderdeel van {subject}, waar het consortium aan werkt."
+        ),
+        Closeness::Broader => format!(
+            "De organisatie werkt aan {capability}; het consortium aan een onderdeel daarvan: {subject}. Dit telt deels mee."
+        ),
+        Closeness::Related => format!(
+            "De organisatie werkt aan {capability}, verwant aan {subject}, waar het consortium aan werkt; dit telt een beetje mee."
+        ),
+    }
+}
+
 fn dutch_readiness(readiness: Readiness) -> String {
     match readiness {
         Readiness::NotAsked => String::new(),
@@ -176,10 +196,14 @@ fn english(reason: &Reason, names: &Names) -> String {
             role,
         } => {
             let (need, capability) = (names.concept(need, EN), names.concept(capability, EN));
-            let lead = match role {
-                Some(role) => format!("Open role {}: ", names.role(*role, EN)),
-                None => "Subject: ".to_owned(),
+            let Some(role) = role else {
+                return format!(
+                    "{} {}",
+                    english_subject(&need, &capability, *closeness),
+                    english_source(*source)
+                );
             };
+            let lead = names.role(*role, EN);
             let core = match closeness {
                 Closeness::Same => format!("{need} is asked for and present"),
                 Closeness::Narrower => {
@@ -193,7 +217,7 @@ fn english(reason: &Reason, names: &Names) -> String {
                 ),
             };
             format!(
-                "{lead}{core}.{} {}",
+                "Open role {lead}: {core}.{} {}",
                 english_readiness(*readiness),
                 english_source(*source)
             )
@@ -287,6 +311,24 @@ fn english(reason: &Reason, names: &Names) -> String {
                 shown(&consortia, *count, EN)
             )
         }
+    }
+}
+
+/// What is said of a consortium without open roles, where nothing is asked for.
+fn english_subject(subject: &str, capability: &str, closeness: Closeness) -> String {
+    match closeness {
+        Closeness::Same => {
+            format!("The consortium works on {subject}, and so does the organisation.")
+        }
+        Closeness::Narrower => format!(
+            "The organisation works on {capability}, a part of {subject}, what the consortium works on."
+        ),
+        Closeness::Broader => format!(
+            "The organisation works on {capability}; the consortium on a part of it: {subject}. This counts in part."
+        ),
+        Closeness::Related => format!(
+            "The organisation works on {capability}, which is related to {subject}, what the consortium works on; this counts a little."
+        ),
     }
 }
 

@@ -59,7 +59,7 @@ async fn the_market_holds_everything_as_of_one_moment() -> Result<()> {
             store.market_consortium(group.id).await?.as_ref(),
             Some(group)
         );
-        assert_eq!(market.calls, [call(1, "CALL-1", &[]).call]);
+        assert_eq!(market.calls, [call(1, "CALL-1", &[2027]).call]);
         assert_eq!(store.market_consortium(consortium_id(9)).await?, None);
         Ok(())
     })

@@ -42,6 +42,15 @@ impl TestService {
         Ok(service)
     }
 
+    /// A service with the bundled data, at another moment.
+    pub(crate) async fn bundled_at(moment: DateTime<Utc>) -> Result<Self> {
+        let (folder, store) = scratch::sqlite().await?;
+        bundle::load(&store).await?;
+        let mut service = Self::over_at(moment, store, Settings::default()).await?;
+        service._folder = Some(folder);
+        Ok(service)
+    }
+
     /// A service with the bundled data, on this store.
     pub(crate) async fn bundled_on(store: Store) -> Result<Self> {
         let store = store.with_clock(Arc::new(FixedClock(now())));
@@ -51,8 +60,12 @@ impl TestService {
 
     /// A service over what this store holds.
     pub(crate) async fn over(store: Store, settings: Settings) -> Result<Self> {
+        Self::over_at(now(), store, settings).await
+    }
+
+    async fn over_at(moment: DateTime<Utc>, store: Store, settings: Settings) -> Result<Self> {
         let reference = Arc::new(Reference::load()?);
-        let app = App::start(store, reference, Arc::new(FixedClock(now()))).await?;
+        let app = App::start(store, reference, Arc::new(FixedClock(moment))).await?;
         let running = start(([127, 0, 0, 1], 0).into(), &app, Bus::default(), settings)?;
         Ok(Self {
             url: format!("http://{}", running.address),

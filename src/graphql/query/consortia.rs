@@ -18,7 +18,7 @@ pub(crate) struct ConsortiumFilter {
     text: Option<String>,
     /// In one of these states.
     statuses: Option<Vec<ConsortiumStatus>>,
-    /// Looking for partners, or not.
+    /// Looking for partners now, or not.
     accepts_partners: Option<bool>,
     /// Paid by one of these programmes.
     programmes: Option<Vec<ProgrammeFamily>>,
@@ -73,7 +73,13 @@ impl ConsortiumQuery {
         let filter = store::ConsortiumFilter {
             text: filter.text,
             statuses: super::all(filter.statuses),
-            accepts_partners: filter.accepts_partners,
+            looking: filter.accepts_partners.map(|accepts| {
+                if accepts {
+                    store::Looking::At(app.now())
+                } else {
+                    store::Looking::NotAt(app.now())
+                }
+            }),
             programmes: super::all(filter.programmes),
             call_identifier: filter.call_identifier,
             concepts: app

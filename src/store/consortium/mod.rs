@@ -10,6 +10,6 @@ mod save;
 mod write;
 
 pub use members::{ConsortiumMemberCursor, MembershipCursor};
-pub use page::{ConsortiumCursor, ConsortiumFilter, DeadlineWindow};
+pub use page::{ConsortiumCursor, ConsortiumFilter, DeadlineWindow, Looking};
 
 pub(super) use parts::{need, open_role};

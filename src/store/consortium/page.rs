@@ -27,7 +27,7 @@ pub struct ConsortiumFilter {
     /// In one of these states.
     pub statuses: Vec<ConsortiumStatus>,
     /// Looking for partners, or not.
-    pub accepts_partners: Option<bool>,
+    pub looking: Option<Looking>,
     /// Paid by one of these.
     pub programmes: Vec<ProgrammeFamily>,
     /// Applying to the call with this identifier.
@@ -36,6 +36,16 @@ pub struct ConsortiumFilter {
     pub concepts: Vec<ConceptCode>,
     /// Applying to a call with a deadline in this window.
     pub deadline: Option<DeadlineWindow>,
+}
+
+/// Whether a consortium looks for partners at a moment: it says so and, while it is forming, a
+/// deadline of its call is still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looking {
+    /// It does.
+    At(DateTime<Utc>),
+    /// It does not.
+    NotAt(DateTime<Utc>),
 }
 
 /// When a deadline falls.
@@ -143,8 +153,10 @@ fn passing(filter: &ConsortiumFilter, backend: DbBackend) -> Select<consortium::
         let statuses = filter.statuses.iter().map(|status| status.as_str());
         passing = passing.filter(consortium::Column::Status.is_in(statuses));
     }
-    if let Some(accepts) = filter.accepts_partners {
-        passing = passing.filter(consortium::Column::AcceptsPartners.eq(accepts));
+    match filter.looking {
+        Some(Looking::At(moment)) => passing = passing.filter(looks(moment)),
+        Some(Looking::NotAt(moment)) => passing = passing.filter(looks(moment).not()),
+        None => {}
     }
     if !filter.programmes.is_empty() {
         let programmes = filter.programmes.iter().map(|programme| programme.as_str());
@@ -169,6 +181,24 @@ fn passing(filter: &ConsortiumFilter, backend: DbBackend) -> Select<consortium::
         passing = passing.filter(consortium::Column::CallId.in_subquery(calls));
     }
     passing
+}
+
+fn looks(moment: DateTime<Utc>) -> Expr {
+    let last = Expr::col(call_deadline::Column::At).max();
+    let closed = Query::select()
+        .column(call_deadline::Column::CallId)
+        .from(call_deadline::Entity)
+        .group_by_col(call_deadline::Column::CallId)
+        .and_having(last.lt(moment))
+        .take();
+    let forming = consortium::Column::Status.eq(ConsortiumStatus::Forming.as_str());
+    // Said of the call apart, for nothing follows from a call that is not there.
+    let too_late = forming
+        .and(consortium::Column::CallId.is_not_null())
+        .and(consortium::Column::CallId.in_subquery(closed));
+    consortium::Column::AcceptsPartners
+        .eq(true)
+        .and(too_late.not())
 }
 
 fn ids<E: EntityTrait>(column: E::Column, table: E, condition: Expr) -> SelectStatement {
