@@ -1,15 +1,12 @@
 //! What the ranking is given is what is stored.
 
-use std::time::Instant;
-
-use anyhow::{Context, Result};
-use matching::{ClaimSource, Language, Text};
-use schakel::store::Store;
+use anyhow::Result;
+use matching::{Language, Text};
 
 use super::samples::{
-    call, call_id, claim, consortium_id, full, full_group, group, organisation_id, plain,
+    call, call_id, consortium_id, full, full_group, group, organisation_id, plain,
 };
-use crate::support::scratch::{on_both, sqlite};
+use crate::support::scratch::on_both;
 
 #[tokio::test]
 async fn the_market_holds_everything_as_of_one_moment() -> Result<()> {
@@ -64,73 +61,4 @@ async fn the_market_holds_everything_as_of_one_moment() -> Result<()> {
         Ok(())
     })
     .await
-}
-
-/// How long a market of Europe's size takes; run with `--release` and `--ignored`.
-#[tokio::test]
-#[ignore = "a measurement, not a test"]
-async fn a_market_of_europes_size_is_stored_and_loaded() -> Result<()> {
-    let (_folder, store) = sqlite().await?;
-    let started = Instant::now();
-    store_large(&store).await?;
-    println!("stored in {:?}", started.elapsed());
-    let started = Instant::now();
-    store_large(&store).await?;
-    println!("stored again in {:?}", started.elapsed());
-    for _ in 0..3 {
-        let started = Instant::now();
-        let market = store.load_market().await?;
-        println!("loaded in {:?}", started.elapsed());
-        let first = market.consortia.first().context("nothing loaded")?;
-        assert_eq!(
-            (market.organisations.len(), first.members.len()),
-            (33_000, 6)
-        );
-    }
-    Ok(())
-}
-
-async fn store_large(store: &Store) -> Result<()> {
-    let concepts = ["cells", "materials", "recycling", "packs", "mining"];
-    let numbers: Vec<u128> = (1..=33_000).collect();
-    for batch in numbers.chunks(500) {
-        let organisations: Vec<_> = batch
-            .iter()
-            .map(|number| {
-                let mut profile = plain(*number, &format!("Organisation {number} of Europe"));
-                profile.organisation.pic = Some(format!("{number:09}").parse().unwrap());
-                let claims = concepts[..3].iter();
-                let claims = claims.map(|code| claim(code, ClaimSource::Inferred));
-                profile.capabilities = claims.collect();
-                profile
-            })
-            .collect();
-        let mut change = store.begin("import").await?;
-        change.upsert_organisations(&organisations).await?;
-        change.commit().await?;
-    }
-    let objective = (0..270).fold(String::new(), |text, word| {
-        format!("{text}word{} ", (word * 7919) % 5000)
-    });
-    let numbers: Vec<u128> = (1..=22_000).collect();
-    for batch in numbers.chunks(500) {
-        let consortia: Vec<_> = batch
-            .iter()
-            .map(|number| {
-                let members =
-                    [1, 2, 3, 4, 5, 6].map(|place| 1 + (number * 6 + place * 977) % 33_000);
-                let mut dossier = group(*number, &format!("ACRO{number}"), &members);
-                dossier.consortium.objective.english = Some(format!("{objective} {number}"));
-                dossier.concepts = concepts[..3]
-                    .iter()
-                    .map(|code| code.parse().unwrap())
-                    .collect();
-                dossier
-            })
-            .collect();
-        let mut change = store.begin("import").await?;
-        change.upsert_consortia(&consortia).await?;
-        change.commit().await?;
-    }
-    Ok(())
 }
