@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod event;
 pub mod record;
+pub mod telemetry;
 
 pub mod reference;
 pub mod text;
@@ -22,5 +23,6 @@ pub mod graphql;
 
 pub mod http;
 
-pub mod cli;
 pub mod config;
+
+pub mod cli;

@@ -1,7 +1,7 @@
 //! How many statements a nested query takes: as many for a long page as for a short one.
 
 use std::env;
-use std::fmt::Debug;
+use std::fmt::{Debug, Write};
 use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -70,7 +70,7 @@ struct Text(String);
 impl Visit for Text {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         if ["summary", "db.statement"].contains(&field.name()) {
-            self.0 += &format!("{value:?} ");
+            let _ = write!(self.0, "{value:?}");
         }
     }
 }

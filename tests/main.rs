@@ -5,9 +5,11 @@
 mod architecture;
 mod bad_input;
 mod changes;
+mod cli;
 mod concepts;
 mod databases;
 mod doors;
+mod import;
 mod lists;
 mod loaders;
 mod matches;

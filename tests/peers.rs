@@ -10,13 +10,30 @@ use std::{
 };
 
 use anyhow::ensure;
+use schakel::store::Store;
 
-use crate::support::TestService;
+use crate::support::{TestService, scratch};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_audits_of_graphql_over_http_pass() -> anyhow::Result<()> {
     run("audits.mjs", no_node(), |http, _| {
         vec![format!("{http}/graphql")]
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audits_of_graphql_over_http_pass_on_postgresql_too() -> anyhow::Result<()> {
+    if is_missing("audits.mjs", no_node()) {
+        return Ok(());
+    }
+    scratch::on_postgres(async |url| {
+        let store = Store::open(&url).await?;
+        store.migrate().await?;
+        let service = TestService::bundled_on(store.clone()).await?;
+        let outcome = play("audits.mjs", vec![format!("{}/graphql", service.url())]).await;
+        store.close().await?;
+        outcome
     })
     .await
 }
@@ -61,25 +78,37 @@ struct Missing {
     reason: String,
 }
 
-/// Runs the script against a service of its own and fails with what the script said.
+/// Whether something that the script needs is not there; then it says so, or fails where it must be.
 #[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
+fn is_missing(script: &str, missing: Option<Missing>) -> bool {
+    let Some(Missing { tool, reason }) = missing else {
+        return false;
+    };
+    let required = env::var("SCHAKEL_REQUIRE").unwrap_or_default();
+    assert!(
+        !required.split(',').any(|name| name.trim() == tool),
+        "{script}: {reason}"
+    );
+    println!("skipped: {script} ({reason})");
+    true
+}
+
+/// Runs the script against a service of its own.
 async fn run(
     script: &'static str,
     missing: Option<Missing>,
     arguments: fn(http: &str, ws: &str) -> Vec<String>,
 ) -> anyhow::Result<()> {
-    if let Some(Missing { tool, reason }) = missing {
-        let required = env::var("SCHAKEL_REQUIRE").unwrap_or_default();
-        assert!(
-            !required.split(',').any(|name| name.trim() == tool),
-            "{script}: {reason}"
-        );
-        println!("skipped: {script} ({reason})");
+    if is_missing(script, missing) {
         return Ok(());
     }
     let service = TestService::bundled().await?;
     let http = service.url();
-    let arguments = arguments(http, &http.replacen("http", "ws", 1));
+    play(script, arguments(http, &http.replacen("http", "ws", 1))).await
+}
+
+/// Runs the script and fails with what it said.
+async fn play(script: &'static str, arguments: Vec<String>) -> anyhow::Result<()> {
     // Waits on a thread of its own, for the service answers on those of the runtime.
     let output = tokio::task::spawn_blocking(move || {
         Command::new("node")

@@ -24,15 +24,126 @@ struct Occurrence {
     word: Box<str>,
 }
 
-/// Words too common to tell texts apart, Dutch and English, and the boilerplate of projects.
+/// Words too common to tell texts apart, Dutch and English, and the boilerplate of projects; in
+/// order, for the search.
 const STOP_WORDS: &[&str] = &[
-    "a", "aan", "about", "als", "also", "an", "and", "any", "are", "as", "at", "be", "bij", "by",
-    "can", "dat", "de", "deze", "die", "dit", "door", "een", "en", "er", "europe", "european",
-    "for", "from", "has", "have", "het", "hun", "ihr", "in", "into", "is", "it", "its", "kan",
-    "maar", "maken", "meer", "met", "more", "naar", "new", "next", "niet", "nieuwe", "of", "om",
-    "on", "onder", "ook", "op", "or", "our", "over", "project", "projects", "such", "te", "than",
-    "that", "the", "their", "these", "this", "through", "to", "tot", "towards", "uit", "use",
-    "using", "van", "via", "voor", "was", "we", "which", "will", "with", "worden", "wordt", "zijn",
+    "a",
+    "aan",
+    "about",
+    "als",
+    "also",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "bedrijf",
+    "better",
+    "bij",
+    "brief",
+    "by",
+    "can",
+    "company",
+    "dat",
+    "de",
+    "develop",
+    "develops",
+    "deze",
+    "die",
+    "dit",
+    "door",
+    "een",
+    "eerste",
+    "eigen",
+    "en",
+    "er",
+    "europe",
+    "european",
+    "first",
+    "for",
+    "from",
+    "genoemd",
+    "good",
+    "has",
+    "have",
+    "het",
+    "high",
+    "hun",
+    "ihr",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "kan",
+    "laten",
+    "letter",
+    "low",
+    "maakt",
+    "maar",
+    "make",
+    "maken",
+    "makes",
+    "meer",
+    "met",
+    "more",
+    "naar",
+    "named",
+    "new",
+    "next",
+    "niet",
+    "nieuwe",
+    "noemt",
+    "of",
+    "om",
+    "on",
+    "onder",
+    "one",
+    "ontwikkelt",
+    "ook",
+    "op",
+    "or",
+    "our",
+    "over",
+    "own",
+    "project",
+    "projects",
+    "show",
+    "such",
+    "te",
+    "than",
+    "that",
+    "the",
+    "their",
+    "these",
+    "this",
+    "through",
+    "to",
+    "tot",
+    "towards",
+    "two",
+    "uit",
+    "use",
+    "used",
+    "uses",
+    "using",
+    "van",
+    "via",
+    "voor",
+    "was",
+    "we",
+    "werkt",
+    "which",
+    "will",
+    "with",
+    "worden",
+    "wordt",
+    "work",
+    "works",
+    "zien",
+    "zijn",
     "zo",
 ];
 
@@ -76,7 +187,7 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|character: char| !character.is_alphanumeric())
         .filter(|word| word.chars().nth(1).is_some())
         .map(str::to_lowercase)
-        .filter(|word| !STOP_WORDS.contains(&word.as_str()))
+        .filter(|word| STOP_WORDS.binary_search(&word.as_str()).is_err())
         .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
@@ -170,5 +281,37 @@ impl<'t> TextQuery<'t> {
             let count = f64::from(text.terms.get(term)?.count);
             Some((idf * count * (Corpus::K1 + 1.0) / (count + norm), *word))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stop_words_are_in_order() {
+        assert!(STOP_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn words_of_one_stem_meet_and_rare_ones_weigh_more() {
+        let text = |words| Text::new([(Language::English, words)]);
+        let mut corpus = Corpus::default();
+        let documents = [
+            "silicon anodes",
+            "battery packs",
+            "battery cells",
+            "batteries",
+        ];
+        for document in documents.map(text) {
+            corpus.add(&document);
+        }
+        let offer = text("an anode and a battery");
+        let query = corpus.query(&offer);
+        assert!(query.score(&text("silicon anodes")) > query.score(&text("battery packs")));
+        assert_eq!(
+            query.shared_words(&text("battery anodes")),
+            ["anode", "battery"]
+        );
     }
 }

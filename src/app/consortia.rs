@@ -73,7 +73,7 @@ impl App {
         viewer: Viewer,
         edit: ConsortiumEdit,
     ) -> Result<ConsortiumId, Error> {
-        self.enforce_editing(viewer, &edit.acronym)?;
+        Self::enforce_editing(viewer, &edit.acronym)?;
         self.check_consortium(&edit)?;
         let call = self.call_of(&edit.call_identifier).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
@@ -122,7 +122,7 @@ impl App {
         edit: ConsortiumEdit,
         expected_version: Option<i64>,
     ) -> Result<(), Error> {
-        self.enforce_editing(viewer, id)?;
+        Self::enforce_editing(viewer, id)?;
         self.check_consortium(&edit)?;
         let call = self.call_of(&edit.call_identifier).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
@@ -146,7 +146,7 @@ impl App {
         organisation: OrganisationId,
         role: MemberRole,
     ) -> Result<(), Error> {
-        self.enforce_editing(viewer, consortium)?;
+        Self::enforce_editing(viewer, consortium)?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let member = MembershipRecord {
             consortium,
@@ -170,7 +170,7 @@ impl App {
         consortium: ConsortiumId,
         organisation: OrganisationId,
     ) -> Result<(), Error> {
-        self.enforce_editing(viewer, consortium)?;
+        Self::enforce_editing(viewer, consortium)?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         change.remove_member(consortium, organisation).await?;
         let events = change.commit().await?;
@@ -190,7 +190,7 @@ impl App {
         consortium: ConsortiumId,
         reason: DismissalReason,
     ) -> Result<(), Error> {
-        self.enforce(viewer, Action::DismissMatch(organisation), || {
+        Self::enforce(viewer, Action::DismissMatch(organisation), || {
             Error::not_found(OrganisationId::KIND, organisation)
         })?;
         let rank = self.rank_shown(viewer, organisation, consortium).await?;
@@ -228,8 +228,8 @@ impl App {
         Ok(place.and_then(|place| i64::try_from(place + 1).ok()))
     }
 
-    fn enforce_editing(&self, viewer: Viewer, what: impl ToString) -> Result<(), Error> {
-        self.enforce(viewer, Action::EditConsortium, || {
+    fn enforce_editing(viewer: Viewer, what: impl std::fmt::Display) -> Result<(), Error> {
+        Self::enforce(viewer, Action::EditConsortium, || {
             Error::not_found(ConsortiumId::KIND, what)
         })
     }
@@ -325,8 +325,8 @@ fn fill(
     if let Some(record) = &call {
         consortium.programme = record.call.terms.programme;
     }
-    consortium.acronym = edit.acronym.trim().to_owned();
-    consortium.title = edit.title.trim().to_owned();
+    edit.acronym.trim().clone_into(&mut consortium.acronym);
+    edit.title.trim().clone_into(&mut consortium.title);
     consortium.status = edit.status;
     consortium.accepts_partners = edit.accepts_partners;
     let objective = &mut consortium.objective;
@@ -346,7 +346,7 @@ fn fill(
         Edit::Keep => {}
         Edit::Clear | Edit::Set(_) => consortium.call = call.map(|record| record.call.id),
     }
-    lead(dossier, edit.coordinator);
+    lead(dossier, &edit.coordinator);
     if let Some(roles) = edit.open_roles {
         let known = std::mem::take(&mut dossier.open_roles);
         dossier.open_roles = open_roles(dossier.consortium.id, roles, known, now);
@@ -356,11 +356,11 @@ fn fill(
 }
 
 /// Gives the lead to an organisation; whoever led stays as a partner.
-fn lead(dossier: &mut ConsortiumDossier, coordinator: Edit<OrganisationId>) {
+fn lead(dossier: &mut ConsortiumDossier, coordinator: &Edit<OrganisationId>) {
     let coordinator = match coordinator {
         Edit::Keep => return,
         Edit::Clear => None,
-        Edit::Set(id) => Some(id),
+        Edit::Set(id) => Some(*id),
     };
     for member in &mut dossier.members {
         if member.role == MemberRole::Coordinator {

@@ -1,17 +1,18 @@
 //! Eligibility of consortia, as they are and with an organisation that might join.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use matching::eligibility::{Assessment, Participant, RuleBook, check};
 use matching::{
-    Consortium, ConsortiumId, ConsortiumStatus, Market, MemberRole, Organisation, OrganisationId,
-    Terms,
+    ActionType, Consortium, ConsortiumId, ConsortiumStatus, Market, MemberRole, Organisation,
+    OrganisationId, Terms,
 };
 
 use super::{App, Error, Snapshot};
 use crate::reference::RuleText;
 
 impl App {
-    /// The composition of a consortium held against the rules of its call.
+    /// The composition of a consortium held against the rules of its call. While it is forming, a
+    /// minimum that further members can reach is a condition, not a refusal.
     ///
     /// The service holds one edition of the rules. Another day decides only from which
     /// work-programme year associated countries count, where the call does not say it.
@@ -28,15 +29,13 @@ impl App {
         let found = market
             .consortium(consortium)
             .ok_or_else(|| Error::not_found(ConsortiumId::KIND, consortium))?;
-        let rules = RuleBook {
-            as_of: as_of.unwrap_or(self.rules().as_of),
-            ..self.rules().clone()
-        };
-        Ok(check(
-            &participants(market, found),
-            &terms(market, found, &rules),
-            &rules,
-        ))
+        let mut terms = terms(market, found);
+        let mut rules = self.rules().clone();
+        if let Some(day) = as_of {
+            rules.as_of = day;
+            terms.work_programme_year.get_or_insert(day.year());
+        }
+        Ok(assess(found, &participants(market, found), &terms, &rules))
     }
 
     /// The consortium with the organisation as a further partner, held against the rules.
@@ -74,24 +73,31 @@ pub(super) fn of_pair(
     {
         participants.push(participant(newcomer, MemberRole::Partner));
     }
-    let assessment = check(&participants, &terms(market, found, rules), rules);
-    Some(match found.status {
+    Some(assess(found, &participants, &terms(market, found), rules))
+}
+
+fn assess(
+    consortium: &Consortium,
+    participants: &[Participant],
+    terms: &Terms,
+    rules: &RuleBook,
+) -> Assessment {
+    let assessment = check(participants, terms, rules);
+    match consortium.status {
         ConsortiumStatus::Forming => assessment.while_forming(),
         ConsortiumStatus::Running | ConsortiumStatus::Completed | ConsortiumStatus::Cancelled => {
             assessment
         }
-    })
+    }
 }
 
-fn terms(market: &Market, consortium: &Consortium, rules: &RuleBook) -> Terms {
+/// The terms of a consortium's call, or those of its programme where it names no call.
+fn terms(market: &Market, consortium: &Consortium) -> Terms {
     let call = consortium.call.and_then(|call| market.call(call));
-    let mut terms = call.map_or_else(
-        || Terms::general(consortium.programme, matching::ActionType::Other),
+    call.map_or_else(
+        || Terms::general(consortium.programme, ActionType::Other),
         |call| call.terms.clone(),
-    );
-    let year = chrono::Datelike::year(&rules.as_of);
-    terms.work_programme_year.get_or_insert(year);
-    terms
+    )
 }
 
 fn participants(market: &Market, consortium: &Consortium) -> Vec<Participant> {

@@ -45,10 +45,10 @@ impl Error {
     }
 
     /// Something that is not there.
-    pub fn not_found(kind: &'static str, id: impl ToString) -> Self {
+    pub fn not_found(kind: &'static str, id: impl std::fmt::Display) -> Self {
         Self::NotFound {
             kind,
-            id: id.to_string(),
+            id: format!("{id}"),
         }
     }
 }

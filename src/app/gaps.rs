@@ -12,7 +12,7 @@ impl App {
     /// # Errors
     /// There is no such consortium, or the viewer may not know.
     pub async fn gaps(&self, viewer: Viewer, consortium: ConsortiumId) -> Result<Vec<Gap>, Error> {
-        self.enforce(viewer, Action::ReadCandidates, || {
+        Self::enforce(viewer, Action::ReadCandidates, || {
             Error::not_found(ConsortiumId::KIND, consortium)
         })?;
         let snapshot = self.snapshot();

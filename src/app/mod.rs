@@ -127,7 +127,6 @@ impl App {
 
     /// Holds a viewer to the policy; what is hidden answers as if it were not there.
     fn enforce(
-        &self,
         viewer: Viewer,
         action: Action,
         missing: impl FnOnce() -> Error,

@@ -141,7 +141,7 @@ impl App {
         let action = found.as_ref().map_or(Action::CreateOrganisation, |known| {
             Action::EditProfile(known.id)
         });
-        self.enforce(viewer, action, || {
+        Self::enforce(viewer, action, || {
             Error::not_found(OrganisationId::KIND, &edit.name)
         })?;
         let id = match found {
@@ -195,7 +195,7 @@ impl App {
         declared: Vec<DeclaredCapability>,
         expected_version: Option<i64>,
     ) -> Result<(), Error> {
-        self.enforce_edit(viewer, id)?;
+        Self::enforce_edit(viewer, id)?;
         self.check_capabilities(&declared, &[])?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let records = with_evidence(&change, id, declared).await?;
@@ -218,7 +218,7 @@ impl App {
         declared: Vec<DeclaredInterest>,
         expected_version: Option<i64>,
     ) -> Result<(), Error> {
-        self.enforce_edit(viewer, id)?;
+        Self::enforce_edit(viewer, id)?;
         self.check_interests(&declared, &[])?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let interests = declared_interests(declared);
@@ -230,8 +230,8 @@ impl App {
         Ok(())
     }
 
-    fn enforce_edit(&self, viewer: Viewer, id: OrganisationId) -> Result<(), Error> {
-        self.enforce(viewer, Action::EditProfile(id), || {
+    fn enforce_edit(viewer: Viewer, id: OrganisationId) -> Result<(), Error> {
+        Self::enforce(viewer, Action::EditProfile(id), || {
             Error::not_found(OrganisationId::KIND, id)
         })
     }
@@ -464,7 +464,7 @@ fn declared_interests(declared: Vec<DeclaredInterest>) -> Vec<Interest> {
 }
 
 fn fill(organisation: &mut OrganisationRecord, edit: OrganisationEdit) {
-    organisation.name = edit.name.trim().to_owned();
+    edit.name.trim().clone_into(&mut organisation.name);
     organisation.kind = edit.kind;
     organisation.size = edit.size;
     organisation.country = edit.country;

@@ -68,7 +68,7 @@ impl App {
         organisation: OrganisationId,
         filter: &MatchFilter,
     ) -> Result<Ranking<ConsortiumId>, Error> {
-        self.enforce(viewer, Action::ReadMatches(organisation), || {
+        Self::enforce(viewer, Action::ReadMatches(organisation), || {
             Error::not_found(OrganisationId::KIND, organisation)
         })?;
         let dismissals = self.store().dismissals_of(&[organisation]).await?;
@@ -89,7 +89,7 @@ impl App {
         filter: &MatchFilter,
         dismissed: BTreeSet<ConsortiumId>,
     ) -> Result<Ranking<ConsortiumId>, Error> {
-        self.enforce(viewer, Action::ReadMatches(organisation), || {
+        Self::enforce(viewer, Action::ReadMatches(organisation), || {
             Error::not_found(OrganisationId::KIND, organisation)
         })?;
         let subjects = self.expand(&filter.concepts)?;
@@ -131,7 +131,7 @@ impl App {
         filter: CandidateFilter,
     ) -> Result<Ranking<OrganisationId>, Error> {
         let missing = move || Error::not_found(ConsortiumId::KIND, consortium);
-        self.enforce(viewer, Action::ReadCandidates, missing)?;
+        Self::enforce(viewer, Action::ReadCandidates, missing)?;
         let snapshot = self.snapshot();
         on_a_thread(move || {
             let market = &snapshot.market;

@@ -1,61 +1,11 @@
 //! The names that sentences need, loaded in one go.
 
 use async_graphql::{Context, Result};
-use matching::{ConceptCode, ConsortiumId, Criterion, Improvement, OrganisationId, Reason, Step};
+use matching::{ConsortiumId, Criterion, Improvement, Reason, Step};
 
 use super::context::RequestScope;
 use super::types::concept::Concept;
-use crate::text::Names;
-
-/// What a reason speaks of.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Mentions {
-    pub(crate) concepts: Vec<ConceptCode>,
-    pub(crate) organisations: Vec<OrganisationId>,
-    pub(crate) consortia: Vec<ConsortiumId>,
-}
-
-/// What a reason speaks of.
-pub(crate) fn mentions(reason: &Reason) -> Mentions {
-    let mut mentions = Mentions::default();
-    match reason {
-        Reason::CoversNeed {
-            need, capability, ..
-        } => {
-            mentions.concepts.push(need.clone());
-            if capability != need {
-                mentions.concepts.push(capability.clone());
-            }
-        }
-        Reason::LeavesOpen { needs, .. } => mentions.concepts.clone_from(needs),
-        Reason::AddsConcept { need } => mentions.concepts.push(need.clone()),
-        Reason::SharesInterest { interest, subject } => {
-            mentions.concepts.push(interest.clone());
-            if subject != interest {
-                mentions.concepts.push(subject.clone());
-            }
-        }
-        Reason::WorkedWith {
-            partners,
-            consortia,
-        } => {
-            mentions.organisations = partners.iter().map(|(id, _)| *id).collect();
-            mentions.consortia.clone_from(consortia);
-        }
-        Reason::Experienced {
-            subject, consortia, ..
-        } => {
-            mentions.concepts.push(subject.clone());
-            mentions.consortia.clone_from(consortia);
-        }
-        Reason::KindNotWanted { .. }
-        | Reason::CountryNotWanted { .. }
-        | Reason::AddsCountry { .. }
-        | Reason::AddsKind { .. }
-        | Reason::SharesWords { .. } => {}
-    }
-    mentions
-}
+use crate::text::{Names, mentions};
 
 /// The names that these reasons of a match need.
 pub(crate) async fn of_reasons(

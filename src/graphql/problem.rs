@@ -9,7 +9,7 @@ use crate::store::StoreError;
 /// A problem with a mutation's input that the sender can put right.
 #[derive(Debug, Clone, PartialEq, Eq, SimpleObject)]
 pub(crate) struct UserError {
-    /// Machine-readable: INVALID, NOT_FOUND or CONFLICT.
+    /// Machine-readable: `INVALID`, `NOT_FOUND` or `CONFLICT`.
     code: &'static str,
     /// What is wrong, with what value, and what to do.
     message: String,
@@ -19,7 +19,7 @@ pub(crate) struct UserError {
 
 impl UserError {
     /// A value that breaks a rule.
-    pub(crate) fn invalid(field: Vec<String>, message: impl ToString) -> Self {
+    pub(crate) fn invalid(field: Vec<String>, message: &impl ToString) -> Self {
         Self {
             code: Code::Invalid.as_str(),
             message: message.to_string(),
@@ -27,7 +27,7 @@ impl UserError {
         }
     }
 
-    fn new(code: Code, message: impl ToString) -> Self {
+    fn new(code: Code, message: &impl ToString) -> Self {
         Self {
             code: code.as_str(),
             message: message.to_string(),
@@ -77,14 +77,15 @@ pub(crate) fn store_failed(error: &StoreError) -> GraphqlError {
 /// The use case's error as a problem with the input, where the sender can put it right.
 pub(crate) fn problem(error: Error) -> Result<UserError, GraphqlError> {
     match error {
-        Error::Invalid { field, message } => Ok(UserError::invalid(field, message)),
-        Error::NotFound { .. } => Ok(UserError::new(Code::NotFound, error)),
-        Error::Conflict(_) => Ok(UserError::new(Code::Conflict, error)),
-        Error::Store(StoreError::Missing { .. }) => Ok(UserError::new(Code::NotFound, error)),
-        Error::Store(StoreError::Conflict { .. } | StoreError::Duplicate(_)) => {
-            Ok(UserError::new(Code::Conflict, error))
+        Error::Invalid { field, message } => Ok(UserError::invalid(field, &message)),
+        Error::NotFound { .. } | Error::Store(StoreError::Missing { .. }) => {
+            Ok(UserError::new(Code::NotFound, &error))
         }
-        Error::Store(StoreError::Dangling) => Ok(UserError::new(Code::Invalid, error)),
+        Error::Conflict(_)
+        | Error::Store(StoreError::Conflict { .. } | StoreError::Duplicate(_)) => {
+            Ok(UserError::new(Code::Conflict, &error))
+        }
+        Error::Store(StoreError::Dangling) => Ok(UserError::new(Code::Invalid, &error)),
         Error::Forbidden(_) | Error::Stopped(_) | Error::Store(_) => Err(coded(error)),
     }
 }

@@ -92,12 +92,16 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
-/// An address without user, password and settings.
+/// An address without user, password and settings. What stands before the last `@` may all be
+/// secret: a password that is not written as it should be can hold any sign.
 fn without_login(url: &str) -> String {
-    let url = url.split('?').next().unwrap_or(url);
-    match (url.split_once("://"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://{rest}"),
-        _ => url.to_owned(),
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    let place = rest.rsplit_once('@').map_or(rest, |(_login, place)| place);
+    let place = place.split('?').next().unwrap_or(place);
+    if scheme.is_empty() {
+        place.to_owned()
+    } else {
+        format!("{scheme}://{place}")
     }
 }
 
@@ -180,5 +184,8 @@ mod tests {
         let message = error("mysql://me:secret@host/db").to_string();
         assert!(message.starts_with("`mysql://host/db` is not a database"));
         assert!(!message.contains("secret"));
+        for text in ["mysql:me:secret@host/db", "mysql://me:sec?secret@host/db"] {
+            assert!(!error(text).to_string().contains("secret"), "{text}");
+        }
     }
 }

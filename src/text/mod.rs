@@ -1,15 +1,15 @@
 //! What the service says to people, in Dutch and in English.
 
 mod criterion;
+mod eligibility;
 mod gap;
+mod mentions;
 mod names;
 mod reason;
 
 pub use criterion::{criterion_description, criterion_label, step};
+pub use eligibility::finding;
 pub use gap::gap;
+pub use mentions::{Mentions, mentions};
 pub use names::{Names, list, quoted};
 pub use reason::{kind_name, reason};
-/// stub
-pub fn finding(_: &matching::eligibility::Finding, _: &Names, _: matching::Language) -> String {
-    String::new()
-}

@@ -52,6 +52,22 @@ impl Names {
         name.unwrap_or(country.as_str()).to_owned()
     }
 
+    /// A country's name as it stands in a sentence: with its article where the language wants one.
+    #[must_use]
+    pub fn country_in_sentence(&self, country: Country, language: Language) -> String {
+        if country == Country::UNKNOWN {
+            return match language {
+                Language::Dutch => "een onbekend land".to_owned(),
+                Language::English => "an unknown country".to_owned(),
+            };
+        }
+        let name = self.country(country, language);
+        match article(country, language) {
+            Some(article) => format!("{article} {name}"),
+            None => name,
+        }
+    }
+
     /// An organisation's name.
     #[must_use]
     pub fn organisation(&self, id: OrganisationId) -> String {
@@ -75,6 +91,15 @@ impl Names {
     pub fn role(&self, id: RoleId, language: Language) -> String {
         let title = self.roles.get(&id).and_then(|title| title.get(language));
         quoted(title.unwrap_or("?"), language)
+    }
+}
+
+fn article(country: Country, language: Language) -> Option<&'static str> {
+    match (language, country.as_str()) {
+        (Language::Dutch, "GB") => Some("het"),
+        (Language::Dutch, "US" | "FO") => Some("de"),
+        (Language::English, "GB" | "US" | "FO" | "NL" | "KR") => Some("the"),
+        (Language::Dutch | Language::English, _) => None,
     }
 }
 

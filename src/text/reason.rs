@@ -65,7 +65,7 @@ fn dutch(reason: &Reason, names: &Names) -> String {
         Reason::CountryNotWanted { country, role } => format!(
             "Open rol {} vraagt partners uit andere landen dan {}; dit telt daarom half.",
             names.role(*role, NL),
-            names.country(*country, NL),
+            names.country_in_sentence(*country, NL),
         ),
         Reason::AddsConcept { need } => {
             format!(
@@ -75,7 +75,7 @@ fn dutch(reason: &Reason, names: &Names) -> String {
         }
         Reason::AddsCountry { country } => format!(
             "Het consortium heeft nog geen lid uit {}; een extra land helpt bij de eis van voldoende landen.",
-            names.country(*country, NL),
+            names.country_in_sentence(*country, NL),
         ),
         Reason::AddsKind { kind } => format!(
             "Het consortium zoekt {} en heeft die nog niet.",
@@ -216,7 +216,7 @@ fn english(reason: &Reason, names: &Names) -> String {
         Reason::CountryNotWanted { country, role } => format!(
             "Open role {} asks for partners from other countries than {}; it therefore counts half.",
             names.role(*role, EN),
-            names.country(*country, EN),
+            names.country_in_sentence(*country, EN),
         ),
         Reason::AddsConcept { need } => {
             format!(
@@ -226,7 +226,7 @@ fn english(reason: &Reason, names: &Names) -> String {
         }
         Reason::AddsCountry { country } => format!(
             "The consortium has no member from {} yet; another country helps to reach the number that the rules ask for.",
-            names.country(*country, EN),
+            names.country_in_sentence(*country, EN),
         ),
         Reason::AddsKind { kind } => {
             format!(

@@ -23,7 +23,7 @@ mutation ($organisation: OrganisationInput!, $consortium: ConsortiumInput!) {
   }
 }";
 
-fn given(dutch: Value, english: Value) -> Value {
+fn given(dutch: &Value, english: &Value) -> Value {
     json!({
         "organisation": {
             "name": "Dun Film", "kind": "COMPANY", "country": "NL",
@@ -50,9 +50,7 @@ async fn a_text_falls_back_on_the_other_language() -> Result<()> {
     ];
     let service = TestService::bundled().await?;
     for (dutch, english, [nl, en, default]) in cases {
-        let data = service
-            .data(MAKE, given(dutch.clone(), english.clone()))
-            .await?;
+        let data = service.data(MAKE, given(&dutch, &english)).await?;
         for pointer in [
             "/upsertOrganisation/organisation",
             "/upsertOrganisation/organisation/capabilities/0",
@@ -75,7 +73,7 @@ async fn a_text_falls_back_on_the_other_language() -> Result<()> {
 async fn an_open_role_without_any_title_is_refused() -> Result<()> {
     let service = TestService::bundled().await?;
     for blank in [Value::Null, json!(""), json!(" \n")] {
-        let data = service.data(MAKE, given(blank, Value::Null)).await?;
+        let data = service.data(MAKE, given(&blank, &Value::Null)).await?;
         let problem = &data["createConsortium"]["userErrors"][0];
         assert_eq!(problem["code"], "INVALID", "{data:#}");
         assert_eq!(

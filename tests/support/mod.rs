@@ -30,7 +30,7 @@ pub(crate) struct TestService {
     url: String,
     client: reqwest::Client,
     _running: Running,
-    _folder: Option<TempDir>,
+    folder: Option<TempDir>,
 }
 
 impl TestService {
@@ -38,7 +38,7 @@ impl TestService {
     pub(crate) async fn bundled() -> Result<Self> {
         let (folder, store) = scratch::sqlite().await?;
         let mut service = Self::bundled_on(store).await?;
-        service._folder = Some(folder);
+        service.folder = Some(folder);
         Ok(service)
     }
 
@@ -47,7 +47,7 @@ impl TestService {
         let (folder, store) = scratch::sqlite().await?;
         bundle::load(&store).await?;
         let mut service = Self::over_at(moment, store, Settings::default()).await?;
-        service._folder = Some(folder);
+        service.folder = Some(folder);
         Ok(service)
     }
 
@@ -70,10 +70,10 @@ impl TestService {
         Ok(Self {
             url: format!("http://{}", running.address),
             client: reqwest::Client::builder()
-                .timeout(Duration::from_secs(60))
+                .timeout(Duration::from_mins(1))
                 .build()?,
             _running: running,
-            _folder: None,
+            folder: None,
         })
     }
 

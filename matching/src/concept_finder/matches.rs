@@ -105,6 +105,9 @@ impl Matcher<'_> {
         for (count, word) in entry.words.iter().enumerate().skip(1) {
             at += 1;
             let reading = self.readings.get(at)?;
+            if self.tokens[at].after_break {
+                return None;
+            }
             if !reading.whole.contains(word) {
                 let is_front = |part: &&Part| part.word == *word && count == last;
                 cut = Some(reading.fronts.iter().find(is_front)?.cut);
@@ -120,7 +123,7 @@ impl Matcher<'_> {
         let Some([word, next]) = self.tokens.get(at..at + 2) else {
             return Vec::new();
         };
-        if word.key.len() < AT_LEAST || next.key.len() < AT_LEAST {
+        if next.after_break || word.key.len().min(next.key.len()) < AT_LEAST {
             return Vec::new();
         }
         let joined = format!("{}{}", word.key, next.key);

@@ -6,11 +6,12 @@ mod matches;
 mod weighing;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use false_friends::FALSE_FRIENDS;
 use lexicon::{Lexicon, WordIndex};
 use matches::{Match, matches, outermost};
+use weighing::{concepts_by_words, joined, specificity};
 use words::tokens;
 
 use crate::{ConceptIndex, Language, ValueChain};
@@ -35,6 +36,8 @@ pub struct Finding {
     pub concept: ConceptIndex,
     /// How clearly the text speaks of it, between 0 and 1.
     pub weight: f64,
+    /// Whether words show it that mean nothing else outside batteries.
+    pub certain: bool,
     /// The words that show it, as the text has them, in its order.
     pub matched: Vec<String>,
 }
@@ -42,10 +45,31 @@ pub struct Finding {
 /// What a text says of batteries.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextFindings {
-    /// Whether it names batteries or electric storage in so many words.
-    pub names_batteries: bool,
+    /// How many words it has.
+    pub words: usize,
+    /// How often it names batteries or electric storage.
+    pub battery_signs: usize,
     /// The concepts it speaks of, clearest first.
     pub findings: Vec<Finding>,
+}
+
+impl TextFindings {
+    /// A text that names batteries less often than once in so many words does so in passing.
+    const WORDS_PER_SIGN: usize = 250;
+
+    /// Whether it names batteries or electric storage in so many words.
+    #[must_use]
+    pub fn names_batteries(&self) -> bool {
+        self.battery_signs > 0
+    }
+
+    /// The concepts that it is about. Of a text that names batteries only in passing, those are
+    /// left out whose words may have meant something else.
+    pub fn topics(&self) -> impl Iterator<Item = &Finding> {
+        let in_passing = self.words > self.battery_signs.max(1) * Self::WORDS_PER_SIGN;
+        let findings = self.findings.iter();
+        findings.filter(move |finding| finding.certain || !in_passing)
+    }
 }
 
 /// Knows the phrases of all concepts, and finds them in texts.
@@ -203,17 +227,18 @@ impl ConceptFinder {
         let is_sign = |found: &&Match| found.meaning == Meaning::BatterySign;
         let is_concept = |found: &&Match| found.meaning.concept().is_some();
         let signs = all.iter().filter(|found| !is_concept(found)).copied();
-        let names_batteries = outermost(signs).iter().any(|found| is_sign(&found));
+        let battery_signs = outermost(signs).iter().filter(is_sign).count();
         let mut found = outermost(all.iter().filter(|found| !is_sign(found)).copied());
         found.retain(|found| is_concept(&found));
         let certain = found.iter().any(|found| found.meaning.is_certain());
-        let findings = if names_batteries || certain {
+        let findings = if battery_signs > 0 || certain {
             self.weigh(text, &tokens, found)
         } else {
             Vec::new()
         };
         TextFindings {
-            names_batteries,
+            words: tokens.len(),
+            battery_signs,
             findings,
         }
     }
@@ -244,29 +269,6 @@ impl ConceptFinder {
             });
         }
     }
-}
-
-/// How much a phrase says by its length: a half for one word, three quarters for two, and so on.
-/// A Dutch compound is one word to the eye only, so six letters count as a word as well.
-fn specificity(phrase: &str) -> f64 {
-    const LETTERS_OF_A_WORD: usize = 6;
-    let words = tokens(phrase).len();
-    let letters: usize = tokens(phrase).iter().map(|token| token.key.len()).sum();
-    1.0 - 0.5_f64.powf(as_f64(words.max(letters / LETTERS_OF_A_WORD).max(1)))
-}
-
-/// The concepts that share each phrase, by its words.
-fn concepts_by_words(phrases: &[Phrase<'_>]) -> BTreeMap<String, BTreeSet<ConceptIndex>> {
-    let mut sharing: BTreeMap<String, BTreeSet<ConceptIndex>> = BTreeMap::new();
-    for phrase in phrases {
-        let concepts = sharing.entry(joined(phrase.words)).or_default();
-        concepts.insert(phrase.concept);
-    }
-    sharing
-}
-
-fn joined(phrase: &str) -> String {
-    tokens(phrase).into_iter().map(|token| token.key).collect()
 }
 
 #[expect(

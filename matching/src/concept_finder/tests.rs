@@ -184,8 +184,24 @@ fn a_text_names_batteries_or_does_not() -> Outcome {
         ("a battery of tests", false),
         ("zink-lucht", false),
     ] {
-        assert_eq!(finder.read(text).names_batteries, names, "{text}");
+        assert_eq!(finder.read(text).names_batteries(), names, "{text}");
     }
+    Ok(())
+}
+
+#[test]
+fn what_a_long_text_says_in_passing_is_none_of_its_topics() -> Outcome {
+    let (_, finder) = finder()?;
+    let topics = |text: &str| finder.read(text).topics().count();
+    let short = "A bus with a battery, lithium-ion, to be sure";
+    assert_eq!(topics(short), 2);
+    assert_eq!(topics(&format!("{short}{}", " and so on".repeat(200))), 1);
+    Ok(())
+}
+
+#[test]
+fn a_phrase_does_not_go_on_behind_a_full_stop() -> Outcome {
+    assert_eq!(found("They rode on zinc and zink. Lucht is air.")?, [""; 0]);
     Ok(())
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::matches::Match;
-use super::words::Token;
-use super::{ConceptFinder, Finding, as_f64};
+use super::words::{Token, tokens};
+use super::{ConceptFinder, Finding, Phrase, as_f64};
 use crate::ConceptIndex;
 
 impl ConceptFinder {
@@ -35,6 +35,7 @@ impl ConceptFinder {
             .map(|(concept, found)| Finding {
                 concept,
                 weight: self.weight(&found),
+                certain: found.iter().any(|found| found.meaning.is_certain()),
                 matched: as_written(text, tokens, &found),
             })
             .collect();
@@ -71,4 +72,29 @@ fn as_written(text: &str, tokens: &[Token], found: &[Match]) -> Vec<String> {
         .filter(|words| seen.insert(words.to_lowercase()))
         .map(str::to_owned)
         .collect()
+}
+
+/// How much a phrase says by its length: a half for one word, three quarters for two, and so on.
+/// A Dutch compound is one word to the eye only, so six letters count as a word as well.
+pub(super) fn specificity(phrase: &str) -> f64 {
+    const LETTERS_OF_A_WORD: usize = 6;
+    let words = tokens(phrase).len();
+    let letters: usize = tokens(phrase).iter().map(|token| token.key.len()).sum();
+    1.0 - 0.5_f64.powf(as_f64(words.max(letters / LETTERS_OF_A_WORD).max(1)))
+}
+
+/// The concepts that share each phrase, by its words.
+pub(super) fn concepts_by_words(
+    phrases: &[Phrase<'_>],
+) -> BTreeMap<String, BTreeSet<ConceptIndex>> {
+    let mut sharing: BTreeMap<String, BTreeSet<ConceptIndex>> = BTreeMap::new();
+    for phrase in phrases {
+        let concepts = sharing.entry(joined(phrase.words)).or_default();
+        concepts.insert(phrase.concept);
+    }
+    sharing
+}
+
+pub(super) fn joined(phrase: &str) -> String {
+    tokens(phrase).into_iter().map(|token| token.key).collect()
 }

@@ -13,28 +13,43 @@ use crate::Language;
 pub(super) struct Token {
     pub(super) key: String,
     pub(super) place: Range<usize>,
+    /// Whether a sentence, or a part of one, ends before it.
+    pub(super) after_break: bool,
 }
 
-/// The words of a text. Whatever is no letter or digit parts them, so a hyphen is a blank.
+/// The words of a text. Whatever is no letter or digit parts them, so a hyphen is a blank. The
+/// words of web addresses are none.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut start = None;
+    let mut after_break = false;
+    let mut within_address = false;
     for (place, character) in text.char_indices().chain([(text.len(), ' ')]) {
         let within = character.is_alphanumeric() || is_combining_mark(character);
-        match (start, within) {
-            (None, true) => start = Some(place),
-            (Some(from), false) => {
+        if let (Some(from), false) = (start, within) {
+            let key = fold(&text[from..place]);
+            within_address |= begins_address(&text[from..]);
+            if !key.is_empty() && !within_address {
+                let place = from..place;
                 tokens.push(Token {
-                    key: fold(&text[from..place]),
-                    place: from..place,
+                    key,
+                    place,
+                    after_break,
                 });
-                start = None;
+                after_break = false;
             }
-            (None, false) | (Some(_), true) => {}
         }
+        within_address &= !character.is_whitespace();
+        after_break |= matches!(character, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')');
+        start = if within { start.or(Some(place)) } else { None };
     }
-    tokens.retain(|token| !token.key.is_empty());
     tokens
+}
+
+fn begins_address(text: &str) -> bool {
+    ["http://", "https://", "www."]
+        .iter()
+        .any(|start| text.starts_with(start))
 }
 
 /// Small letters, compatibility forms resolved (`₂` is `2`), diacritics dropped.
@@ -202,6 +217,16 @@ mod tests {
             keys,
             ["geen", "co2", "li", "ion", "een", "dc", "dc", "omvormer"]
         );
+    }
+
+    #[test]
+    fn the_words_of_an_address_are_no_words() {
+        let keys: Vec<_> =
+            tokens("see https://example.org/battery-storage_en, or www.example.org now")
+                .into_iter()
+                .map(|token| token.key)
+                .collect();
+        assert_eq!(keys, ["see", "or", "now"]);
     }
 
     #[test]

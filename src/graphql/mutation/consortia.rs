@@ -246,12 +246,12 @@ fn parse_roles(given: Vec<OpenRoleInput>) -> Result<Vec<OpenRoleEdit>, Vec<UserE
                     problems.extend(
                         weight
                             .err()
-                            .map(|error| UserError::invalid(at("weight"), error)),
+                            .map(|error| UserError::invalid(at("weight"), &error)),
                     );
                     problems.extend(
                         min_trl
                             .err()
-                            .map(|error| UserError::invalid(at("minTrl"), error)),
+                            .map(|error| UserError::invalid(at("minTrl"), &error)),
                     );
                 }
             }

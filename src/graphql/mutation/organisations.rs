@@ -217,7 +217,7 @@ impl OrganisationInput {
             MaybeUndefined::Value(text) => match text.parse() {
                 Ok(region) => Edit::Set(region),
                 Err(error) => {
-                    problems.push(UserError::invalid(path(&["input", "region"]), error));
+                    problems.push(UserError::invalid(path(&["input", "region"]), &error));
                     Edit::Keep
                 }
             },
@@ -272,7 +272,7 @@ fn parse_capabilities(
             Err(error) => {
                 let place = place.to_string();
                 let field = path(&[at, &["capabilities", &place, "trl"]].concat());
-                problems.push(UserError::invalid(field, error));
+                problems.push(UserError::invalid(field, &error));
             }
         }
     }
@@ -299,7 +299,7 @@ fn parse_interests(
             Err(error) => {
                 let place = place.to_string();
                 let field = path(&[at, &["interests", &place, "strength"]].concat());
-                problems.push(UserError::invalid(field, error));
+                problems.push(UserError::invalid(field, &error));
             }
         }
     }

@@ -1,6 +1,9 @@
 //! Who may take part: verdicts with the checks that they rest on.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result};
+use matching::OrganisationId;
 use matching::eligibility::{Assessment, Check, MemberAssessment};
 
 use super::call::EligibilityRule;
@@ -8,6 +11,7 @@ use super::organisation::Organisation;
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{Language, Verdict};
 use crate::graphql::scalars::Date;
+use crate::text;
 
 /// A composition held against the rules of a call. An indication by published rules, no decision:
 /// the funder decides.
@@ -30,11 +34,14 @@ impl Eligibility {
 
     /// Every rule that applies, the worst outcome first.
     async fn checks(&self) -> Vec<EligibilityCheck> {
-        self.0
-            .checks
-            .iter()
-            .cloned()
-            .map(EligibilityCheck)
+        let members = self.0.members.iter().map(|member| member.organisation);
+        let members: Arc<[_]> = members.collect();
+        let checks = self.0.checks.iter().cloned();
+        checks
+            .map(|check| EligibilityCheck {
+                check,
+                members: Arc::clone(&members),
+            })
             .collect()
     }
 
@@ -51,20 +58,24 @@ impl Eligibility {
 
 /// One rule, held against a composition.
 #[derive(Debug, Clone)]
-pub(crate) struct EligibilityCheck(Check);
+pub(crate) struct EligibilityCheck {
+    check: Check,
+    /// Those that the finding may speak of.
+    members: Arc<[OrganisationId]>,
+}
 
 /// One rule, held against a composition.
 #[Object]
 impl EligibilityCheck {
     /// The rule.
     async fn rule(&self, ctx: &Context<'_>) -> Result<EligibilityRule> {
-        let text = ctx.app()?.reference().rules.text(self.0.rule);
+        let text = ctx.app()?.reference().rules.text(self.check.rule);
         Ok(EligibilityRule(text.clone()))
     }
 
     /// Whether it holds.
     async fn verdict(&self) -> Verdict {
-        self.0.verdict.into()
+        self.check.verdict.into()
     }
 
     /// What was found, and what would change it.
@@ -74,12 +85,13 @@ impl EligibilityCheck {
         #[graphql(desc = "The language wanted.", default_with = "Language::English")]
         language: Language,
     ) -> Result<String> {
-        let names = ctx.app()?.names();
-        Ok(crate::text::finding(
-            &self.0.finding,
-            names,
-            language.into(),
-        ))
+        let members = ctx.loaders()?.organisations(&self.members).await?;
+        let mut names = ctx.app()?.names().clone();
+        names.organisations = members
+            .into_iter()
+            .map(|found| (found.0.id, found.0.name))
+            .collect();
+        Ok(text::finding(&self.check.finding, &names, language.into()))
     }
 }
 

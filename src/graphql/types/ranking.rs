@@ -251,7 +251,7 @@ impl Match {
         let reasons = self.explained.explanation.reasons();
         let names = names::of_reasons(ctx, self.explained.consortium, &reasons).await?;
         let told = reasons.into_iter().map(|(criterion, reason)| {
-            let mentions = names::mentions(reason);
+            let mentions = text::mentions(reason);
             Reason {
                 component: criterion.code(),
                 text: text::reason(reason, &names, language.into()),
@@ -374,7 +374,7 @@ impl ScoreComponent {
 pub(crate) struct Reason {
     component: &'static str,
     text: String,
-    mentions: names::Mentions,
+    mentions: text::Mentions,
 }
 
 /// A fact behind a score, in words, with what it rests on.

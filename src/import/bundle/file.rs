@@ -128,6 +128,10 @@ pub(super) struct Projects {
 }
 
 /// A granted consortium.
+#[expect(
+    clippy::struct_field_names,
+    reason = "`project` is what CORDIS calls its number"
+)]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Project {

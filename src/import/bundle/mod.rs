@@ -7,12 +7,16 @@ mod records;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use matching::OrganisationId;
+use matching::{ConceptCode, OrganisationId, Pic};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::import::infer;
-use crate::record::{CallRecord, ConsortiumDossier, ImportCounts, OrganisationProfile, Provenance};
+use crate::import::infer::{self, BatteryProject};
+use crate::import::records::claimed;
+use crate::record::{
+    Bilingual, CallRecord, ConsortiumDossier, ImportCounts, OrganisationProfile,
+    OrganisationRecord, Provenance,
+};
 use crate::store::{Change, NewImport, Store, StoreError};
 
 pub use records::BadRecord;
@@ -55,6 +59,55 @@ struct Bundle {
     consortia: Vec<ConsortiumDossier>,
 }
 
+/// What ships about a granted consortium, besides what CORDIS publishes.
+#[derive(Debug, Clone)]
+pub(super) struct CuratedProject {
+    /// Its objective in our own words.
+    pub(super) objective: Bilingual,
+    /// What it works on, as a person read it.
+    pub(super) concepts: Vec<ConceptCode>,
+}
+
+/// The calls that ship, by identifier in small letters.
+pub(super) fn calls() -> Result<BTreeMap<String, CallRecord>, BundleError> {
+    let file: file::Calls = parse("calls.toml", include_str!("../../../data/calls.toml"))?;
+    let records = file.call.into_iter().map(|call| {
+        let record = records::call(call)?;
+        Ok((record.identifier.to_lowercase(), record))
+    });
+    records.collect()
+}
+
+/// The organisations that ship, without their claims, by PIC.
+pub(super) fn organisations_by_pic() -> Result<BTreeMap<Pic, OrganisationRecord>, BundleError> {
+    let profiles = organisations(DateTime::<Utc>::UNIX_EPOCH)?.into_iter();
+    let with_pic = profiles.filter_map(|profile| {
+        let organisation = profile.organisation;
+        Some((organisation.pic.clone()?, organisation))
+    });
+    Ok(with_pic.collect())
+}
+
+/// What ships about granted consortia, by their key outside Schakel.
+pub(super) fn curated_projects() -> Result<BTreeMap<String, CuratedProject>, BundleError> {
+    let bundle = Bundle::read(DateTime::<Utc>::UNIX_EPOCH)?;
+    let granted = bundle.consortia.into_iter().filter(is_granted);
+    let known = granted.filter_map(|dossier| {
+        let curated = CuratedProject {
+            objective: dossier.consortium.objective,
+            concepts: dossier.concepts,
+        };
+        Some((dossier.consortium.external_key?, curated))
+    });
+    Ok(known.collect())
+}
+
+/// Whether a bundled consortium is a real one that was granted, so that it shows what its members
+/// can do.
+fn is_granted(dossier: &ConsortiumDossier) -> bool {
+    !dossier.consortium.illustrative && dossier.open_roles.is_empty()
+}
+
 /// Whether the database is as yet empty.
 ///
 /// # Errors
@@ -82,12 +135,7 @@ pub async fn load(store: &Store) -> Result<Loaded, BundleError> {
 
 impl Bundle {
     fn read(now: DateTime<Utc>) -> Result<Self, BundleError> {
-        let calls: file::Calls = parse("calls.toml", include_str!("../../../data/calls.toml"))?;
-        let mut calls = calls
-            .call
-            .into_iter()
-            .map(records::call)
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut calls = calls()?;
         let organisations = organisations(now)?;
         let projects: file::Projects = parse(
             "consortia.toml",
@@ -101,9 +149,9 @@ impl Bundle {
         for project in projects.consortium {
             let topic = records::topic_of(&project, &shared)?;
             let call = topic.call.id;
-            if calls.iter().all(|known| known.call.id != call) {
-                calls.push(topic);
-            }
+            calls
+                .entry(topic.identifier.to_lowercase())
+                .or_insert(topic);
             consortia.push(records::project(project, &shared, call, now)?);
         }
         let seekers: file::Seekers =
@@ -113,7 +161,7 @@ impl Bundle {
             consortia.push(records::seeker(seeker, |key| slugs.get(key).copied(), now)?);
         }
         Ok(Self {
-            calls,
+            calls: calls.into_values().collect(),
             organisations,
             consortia,
         })
@@ -202,22 +250,55 @@ fn with_inferred(
     profiles: Vec<OrganisationProfile>,
     consortia: &[ConsortiumDossier],
 ) -> Vec<OrganisationProfile> {
-    let granted = consortia
+    let pics: BTreeMap<_, _> = profiles
         .iter()
-        .filter(|dossier| !dossier.consortium.illustrative && !dossier.consortium.accepts_partners);
-    let mut inferred = infer::capabilities(granted);
+        .filter_map(|profile| Some((profile.organisation.id, profile.organisation.pic.clone()?)))
+        .collect();
+    let granted = consortia.iter().filter(|dossier| is_granted(dossier));
+    let shown: Vec<_> = granted
+        .filter_map(|dossier| shown(dossier, &pics))
+        .collect();
+    let acronyms = shown
+        .iter()
+        .map(|project| (project.id, project.acronym.clone()))
+        .collect();
+    let mut inferred = infer::capabilities(&shown);
     let mut with = |mut profile: OrganisationProfile| {
-        let found = inferred
-            .remove(&profile.organisation.id)
-            .unwrap_or_default();
-        for record in found {
-            let concept = &record.capability.concept;
+        let pic = profile.organisation.pic.as_ref();
+        let found = pic.and_then(|pic| inferred.remove(pic)).unwrap_or_default();
+        for claim in found {
             let mut known = profile.capabilities.iter();
-            if known.all(|known| known.capability.concept != *concept) {
-                profile.capabilities.push(record);
+            if known.all(|known| known.capability.concept != claim.capability.concept) {
+                profile.capabilities.push(claimed(claim, &acronyms));
             }
         }
         profile
     };
     profiles.into_iter().map(&mut with).collect()
+}
+
+fn shown(
+    dossier: &ConsortiumDossier,
+    pics: &BTreeMap<OrganisationId, Pic>,
+) -> Option<BatteryProject> {
+    let consortium = &dossier.consortium;
+    let project = consortium
+        .external_key
+        .as_deref()?
+        .strip_prefix("cordis:")?;
+    let concepts = dossier
+        .concepts
+        .iter()
+        .map(|concept| (concept.clone(), 1.0));
+    let members = dossier
+        .members
+        .iter()
+        .filter_map(|member| pics.get(&member.organisation));
+    Some(BatteryProject {
+        id: project.parse().ok()?,
+        acronym: consortium.acronym.clone(),
+        starts_on: consortium.starts_on,
+        members: members.cloned().collect(),
+        concepts: concepts.collect(),
+    })
 }

@@ -1,5 +1,7 @@
 //! The taxonomy of the battery value chain, as the software ships it.
 
+mod file;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -7,7 +9,8 @@ use matching::{
     ConceptCode, ConceptEntry, ConceptFinder, ConceptIndex, Language, ParseConceptCodeError,
     Phrase, ValueChain, ValueChainError,
 };
-use serde::Deserialize;
+
+use file::{AlignmentRow, File, ThemeRow};
 
 use crate::record::Bilingual;
 
@@ -76,60 +79,13 @@ pub enum TaxonomyError {
     UnknownTheme(String),
 }
 
-#[derive(Deserialize)]
-struct File {
-    source: String,
-    licence: String,
-    battery_signs_en: Vec<String>,
-    battery_signs_nl: Vec<String>,
-    ambiguous: Vec<String>,
-    concept: Vec<ConceptRow>,
-    related: Vec<RelatedRow>,
-    alignment: Vec<AlignmentRow>,
-    theme: Vec<ThemeRow>,
-}
-
-#[derive(Deserialize)]
-struct ConceptRow {
-    code: String,
-    broader: Option<String>,
-    label_nl: String,
-    label_en: String,
-    #[serde(default)]
-    synonyms_nl: Vec<String>,
-    #[serde(default)]
-    synonyms_en: Vec<String>,
-    theme: String,
-}
-
-#[derive(Deserialize)]
-struct RelatedRow {
-    a: String,
-    b: String,
-}
-
-#[derive(Deserialize)]
-struct AlignmentRow {
-    code: String,
-    scheme: String,
-    target: String,
-    relation: String,
-}
-
-#[derive(Deserialize)]
-struct ThemeRow {
-    code: String,
-    label_nl: String,
-    label_en: String,
-}
-
 impl Taxonomy {
     /// The taxonomy that ships with the software.
     ///
     /// # Errors
     /// The file was changed and is no longer a taxonomy.
     pub fn embedded() -> Result<Self, TaxonomyError> {
-        Self::parse(include_str!("../../data/taxonomy.toml"))
+        Self::parse(include_str!("../../../data/taxonomy.toml"))
     }
 
     /// The taxonomy in a text (TOML).
@@ -162,12 +118,12 @@ impl Taxonomy {
         label.unwrap_or_else(|| self.chain.code(concept).as_str())
     }
 
-    /// The codes of the concepts that a text speaks of, clearest first.
+    /// The codes of the concepts that a text is about, clearest first.
     #[must_use]
     pub fn concepts_in(&self, text: &str) -> Vec<ConceptCode> {
-        let findings = self.finder.find(text);
-        let codes = findings.iter().map(|found| self.chain.code(found.concept));
-        codes.cloned().collect()
+        let read = self.finder.read(text);
+        let topics = read.topics().map(|found| self.chain.code(found.concept));
+        topics.cloned().collect()
     }
 }
 
@@ -291,8 +247,8 @@ mod tests {
     }
 
     #[test]
-    fn a_taxonomy_that_contradicts_itself_is_refused() -> anyhow::Result<()> {
-        let good = include_str!("../../data/taxonomy.toml");
+    fn a_taxonomy_that_contradicts_itself_is_refused() {
+        let good = include_str!("../../../data/taxonomy.toml");
         let refuses = |text: &str| Taxonomy::parse(text).err().map(|error| error.to_string());
         assert_eq!(refuses(good), None);
         assert!(refuses("source = 1").is_some());
@@ -313,6 +269,5 @@ mod tests {
             let error = refuses(&good.replacen(from, to, 1)).unwrap_or_default();
             assert!(error.contains(reason), "{error}");
         }
-        Ok(())
     }
 }

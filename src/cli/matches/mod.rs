@@ -1,0 +1,142 @@
+//! `schakel match`: the consortia that an organisation could join, best first, and why.
+
+mod facts;
+mod page;
+mod report;
+mod wording;
+mod words;
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use matching::Language;
+
+use super::{Shared, database, organisation, terminal, wait_for};
+use crate::access::Viewer;
+use crate::app::{App, MatchFilter};
+use crate::clock::{Clock, FixedClock, SystemClock};
+use crate::config::Config;
+use crate::reference::Reference;
+use report::Report;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[arg(
+        required = true,
+        value_name = "ORGANISATION",
+        help = "Its short name, KvK number, PIC, id, or words of its name"
+    )]
+    organisation: Vec<String>,
+    /// The language of the answer
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Lang,
+    /// Rank running and past consortia too, not only those that look for partners
+    #[arg(long)]
+    all_statuses: bool,
+    /// How many to show
+    #[arg(long, value_name = "N", default_value_t = 5,
+        value_parser = clap::value_parser!(u16).range(1..=1000))]
+    first: u16,
+    /// Rank as if it were this day, such as 2026-11-23: which deadlines are still to come
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<NaiveDate>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Lang {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Nl => Self::Dutch,
+            Lang::En => Self::English,
+        }
+    }
+}
+
+/// Which matches are wanted, and how.
+#[derive(Debug, Clone, Copy)]
+struct Question {
+    language: Language,
+    all_statuses: bool,
+    first: usize,
+}
+
+pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
+    let config = shared.load()?;
+    let question = Question {
+        language: arguments.lang.into(),
+        all_statuses: arguments.all_statuses,
+        first: arguments.first.into(),
+    };
+    let named = arguments.organisation.join(" ");
+    let report = wait_for(answer(&config, &named, question, clock(arguments.as_of)))?;
+    let text = if arguments.json {
+        serde_json::to_string_pretty(&report)?
+    } else {
+        page::render(&report, question.language, terminal::width())
+    };
+    Ok(terminal::print(&text)?)
+}
+
+/// The clock of a day asked for, at noon; else that of the machine.
+fn clock(as_of: Option<NaiveDate>) -> Arc<dyn Clock> {
+    let noon = as_of.and_then(|day| day.and_hms_opt(12, 0, 0));
+    match noon {
+        Some(noon) => Arc::new(FixedClock(noon.and_utc())),
+        None => Arc::new(SystemClock),
+    }
+}
+
+async fn answer(
+    config: &Config,
+    named: &str,
+    question: Question,
+    clock: Arc<dyn Clock>,
+) -> Result<Report> {
+    let (store, loaded) = database::open_filled(config).await?;
+    if loaded.is_some() {
+        let database = &config.database_url;
+        terminal::tell(&format!(
+            "{database} was empty: the data that ship with Schakel were loaded"
+        ));
+    }
+    let reference = Arc::new(Reference::load()?);
+    let app = App::start(store.clone(), reference, clock).await?;
+    let report = report(&app, named, question).await?;
+    store.close().await?;
+    Ok(report)
+}
+
+async fn report(app: &App, named: &str, question: Question) -> Result<Report> {
+    let organisation = organisation::find(app, named).await?;
+    let filter = MatchFilter {
+        accepts_partners_only: !question.all_statuses,
+        ..MatchFilter::default()
+    };
+    let ranking = app.matches(Viewer::Adviser, organisation.id, &filter);
+    let ranking = ranking.await?;
+    let shown = ranking.places.iter().take(question.first);
+    let shown: Vec<_> = shown.map(|place| place.subject).collect();
+    let facts = facts::gather(app, &ranking.snapshot, &organisation, &shown).await?;
+    Ok(wording::report(
+        app,
+        &organisation,
+        &facts,
+        question,
+        ranking.places.len(),
+    ))
+}
+
+#[cfg(test)]
+mod tests;

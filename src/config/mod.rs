@@ -1,0 +1,277 @@
+//! The whole configuration: read from its layers and checked once, before anything starts.
+
+mod layers;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub use layers::{Flags, Layers, Origin, Secret};
+
+use crate::http::door;
+use crate::store::DatabaseUrl;
+use crate::telemetry::LogSettings;
+use layers::Given;
+use rules::Checked;
+
+/// The configuration. Shown without passwords.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The database.
+    pub database_url: DatabaseUrl,
+    /// What is logged, and how.
+    pub log: LogSettings,
+    /// What the doors allow.
+    pub http: door::Settings,
+    origins: BTreeMap<&'static str, Origin>,
+}
+
+/// Why the configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error(
+        "the configuration file `{}` cannot be read; correct it or name another with --config",
+        path.display()
+    )]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong with it.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// Keys are unknown or have a wrong value: all that do.
+    #[error("{}", in_lines(.0))]
+    Wrong(Vec<Problem>),
+}
+
+/// What is wrong with one key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The key, such as `http.body_kib`.
+    pub key: String,
+    /// Its value; three stars where it may be secret.
+    pub value: String,
+    /// Where it was set.
+    pub origin: Origin,
+    /// What to do.
+    pub rule: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            key,
+            value,
+            origin,
+            rule,
+        } = self;
+        write!(f, "`{key}` is `{value}`, set {origin}: {rule}")
+    }
+}
+
+fn in_lines(problems: &[Problem]) -> String {
+    if let [problem] = problems {
+        return format!("the configuration cannot be used: {problem}");
+    }
+    let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    format!(
+        "the configuration cannot be used, for {} reasons:\n- {}",
+        problems.len(),
+        lines.join("\n- ")
+    )
+}
+
+const DAY: u32 = 86_400;
+const KEYS: [&str; 8] = [
+    "listen",
+    "database_url",
+    "log.filter",
+    "log.format",
+    "http.request_seconds",
+    "http.body_kib",
+    "http.socket_init_seconds",
+    "http.origins",
+];
+
+impl Config {
+    /// Reads the layers and checks every key.
+    ///
+    /// # Errors
+    /// The file cannot be read, or keys are unknown or wrong: all are named at once.
+    pub fn load(layers: &Layers) -> Result<Self, ConfigError> {
+        let mut reading = Reading::of(layers.merge()?);
+        let [
+            listen,
+            database,
+            filter,
+            format,
+            request,
+            body,
+            init,
+            origins,
+        ] = KEYS;
+        let listen = reading.take(listen, rules::listen);
+        let database_url = reading.take(database, rules::database);
+        let filter = reading.take(filter, rules::word);
+        let format = reading.take(format, rules::word);
+        let request = reading.take(request, |given| rules::whole(given, 1..=DAY));
+        let body = reading.take(body, |given| rules::whole(given, 1..=65_536));
+        let init = reading.take(init, |given| rules::whole(given, 1..=DAY));
+        let pages = reading.take(origins, rules::origins);
+        let origins = reading.finish()?;
+        let complete = || {
+            let http = door::Settings {
+                time_limit: Duration::from_secs(request?.into()),
+                bytes: usize::try_from(body?).ok()?.checked_mul(1024)?,
+                socket: door::SocketSettings {
+                    init_time: Duration::from_secs(init?.into()),
+                    origins: pages?,
+                    ..door::SocketSettings::default()
+                },
+                ..door::Settings::default()
+            };
+            Some(Self {
+                listen: listen?,
+                database_url: database_url?,
+                log: LogSettings {
+                    filter: filter?,
+                    format: format?,
+                },
+                http,
+                origins,
+            })
+        };
+        complete().ok_or_else(|| ConfigError::Wrong(Vec::new()))
+    }
+
+    /// The configuration as a file (TOML), with where each value was set and without passwords.
+    #[must_use]
+    pub fn show(&self) -> String {
+        let mut lines = Vec::new();
+        let mut section = "";
+        for (key, value) in KEYS.into_iter().zip(self.values()) {
+            let (of, name) = key.split_once('.').unwrap_or(("", key));
+            if of != section {
+                lines.push(format!("\n[{of}]"));
+                section = of;
+            }
+            let origin = self.origins.get(key).unwrap_or(&Origin::Default);
+            lines.push(format!("{name} = {value} # {origin}"));
+        }
+        lines.join("\n")
+    }
+
+    /// The values in the order of the keys.
+    fn values(&self) -> [toml::Value; KEYS.len()] {
+        let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX).into();
+        let http = &self.http;
+        [
+            self.listen.to_string().into(),
+            self.database_url.to_string().into(),
+            self.log.filter.to_string().into(),
+            self.log.format.to_string().into(),
+            number(http.time_limit.as_secs()),
+            number(http.bytes as u64 / 1024),
+            number(http.socket.init_time.as_secs()),
+            http.socket.origins.clone().into(),
+        ]
+    }
+}
+
+/// The configuration while it is read: what is left of it, and what is wrong so far.
+struct Reading {
+    left: BTreeMap<String, (Given, Origin)>,
+    origins: BTreeMap<&'static str, Origin>,
+    problems: Vec<Problem>,
+}
+
+impl Reading {
+    fn of(left: BTreeMap<String, (Given, Origin)>) -> Self {
+        Self {
+            left,
+            origins: BTreeMap::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// The value of a key. All have a default: one that has no value was covered by a wrong
+    /// section, which is reported in the end.
+    fn take<T>(&mut self, key: &'static str, check: impl Fn(&Given) -> Checked<T>) -> Option<T> {
+        let (given, origin) = self.left.remove(key)?;
+        match check(&given) {
+            Ok(value) => {
+                self.origins.insert(key, origin);
+                Some(value)
+            }
+            Err(rule) => {
+                self.problems.push(problem(key, &given, origin, rule));
+                None
+            }
+        }
+    }
+
+    /// Where the values were set, if nothing is wrong and nothing unknown is left.
+    fn finish(mut self) -> Result<BTreeMap<&'static str, Origin>, ConfigError> {
+        for (key, (given, origin)) in std::mem::take(&mut self.left) {
+            let rule = unknown(&key);
+            self.problems.push(problem(&key, &given, origin, rule));
+        }
+        if self.problems.is_empty() {
+            Ok(self.origins)
+        } else {
+            Err(ConfigError::Wrong(self.problems))
+        }
+    }
+}
+
+fn problem(key: &str, given: &Given, origin: Origin, rule: String) -> Problem {
+    let value = given.to_string();
+    Problem {
+        key: key.to_owned(),
+        value: if may_be_secret(key, &value) {
+            "***".to_owned()
+        } else {
+            value
+        },
+        origin,
+        rule,
+    }
+}
+
+/// Whether a value had better not be shown: a login in an address, or a key that speaks of one.
+fn may_be_secret(key: &str, value: &str) -> bool {
+    let telling = ["password", "passwd", "secret", "token", "credential"];
+    let (key, lower) = (key.to_lowercase(), value.to_lowercase());
+    value.contains('@')
+        || telling
+            .iter()
+            .any(|word| key.contains(word) || lower.contains(word))
+}
+
+/// What to do about a key that is none.
+fn unknown(key: &str) -> String {
+    let section = format!("{key}.");
+    let within = KEYS.into_iter().filter(|known| known.starts_with(&section));
+    let within: Vec<_> = within.collect();
+    if !within.is_empty() {
+        return format!("this is a section; its keys are {}", within.join(", "));
+    }
+    let likeness = |known: &&str| strsim::jaro_winkler(key, known);
+    let nearest = KEYS
+        .into_iter()
+        .max_by(|one, other| likeness(one).total_cmp(&likeness(other)))
+        .filter(|known| likeness(known) > 0.8);
+    match nearest {
+        Some(known) => format!("there is no such key; did you mean `{known}`?"),
+        None => format!("there is no such key; there are {}", KEYS.join(", ")),
+    }
+}
