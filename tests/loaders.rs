@@ -70,7 +70,7 @@ struct Text(String);
 impl Visit for Text {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         if ["summary", "db.statement"].contains(&field.name()) {
-            let _ = write!(self.0, "{value:?} ");
+            let _ = write!(self.0, "{value:?}");
         }
     }
 }

@@ -218,3 +218,45 @@ async fn a_consortium_that_breaks_a_rule_is_named_by_its_path() -> Result<()> {
     }
     Ok(())
 }
+
+#[actix_web::test]
+async fn what_is_missing_is_not_found() -> Result<()> {
+    const NOBODY: &str = "organisation:00000000-0000-7000-8000-000000000000";
+    const NOTHING: &str = "consortium:00000000-0000-7000-8000-000000000000";
+    const ALL: &str = r"
+    mutation ($consortium: ID!, $organisation: ID!, $input: ConsortiumInput!) {
+      a: setCapabilities(organisationId: $organisation, capabilities: []) { userErrors { code message } }
+      b: setInterests(organisationId: $organisation, interests: []) { userErrors { code message } }
+      c: updateConsortium(id: $consortium, input: $input) { userErrors { code message } }
+      d: addMember(consortiumId: $consortium, organisationId: $organisation) { userErrors { code message } }
+      e: removeMember(consortiumId: $consortium, organisationId: $organisation) { userErrors { code message } }
+      f: dismissMatch(consortiumId: $consortium, organisationId: $organisation, reason: OTHER) { userErrors { code message } }
+    }";
+    let bare = json!({ "acronym": "ZEE", "title": "Zee" });
+    let service = TestService::bundled().await?;
+    let known = (
+        service.organisation("TNO").await?,
+        service.consortium("SI-SPEED").await?,
+    );
+    for (organisation, consortium, refused) in [
+        (NOBODY, NOTHING, "abcdef"),
+        (&known.0, NOTHING, "cdef"),
+        (NOBODY, &known.1, "abdef"),
+    ] {
+        let variables =
+            json!({ "organisation": organisation, "consortium": consortium, "input": bare });
+        let data = service.data(ALL, variables).await?;
+        for alias in refused.chars() {
+            let (code, _, message) = problem(&data[alias.to_string()]);
+            assert_eq!(code, "NOT_FOUND", "{alias} {data:#}");
+            assert!(message.contains("0000-7000"), "{message}");
+        }
+    }
+    let mut unknown = bare.clone();
+    unknown["coordinatorId"] = json!(NOBODY);
+    let data = service
+        .data(CONSORTIUM, json!({ "input": unknown }))
+        .await?;
+    assert_eq!(problem(&data["made"]).0, "NOT_FOUND", "{data}");
+    Ok(())
+}

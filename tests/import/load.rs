@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use chrono::NaiveDate;
-use matching::ConsortiumStatus;
 use schakel::import::{ProgressSink, Summary, bundle, import_calls, import_cordis};
 use schakel::reference::Taxonomy;
-use schakel::store::{ConsortiumFilter, Store};
+use schakel::store::{ConsortiumFilter, Looking, Store};
 
 use super::{fixture, shared};
+use crate::support::now;
 use crate::support::scratch::{on_both, sqlite};
 
 /// Nobody watches.
@@ -90,7 +90,7 @@ async fn all_calls_are_loaded_and_those_that_ship_keep_what_a_person_read() -> R
     let again = import_calls(&store, &taxonomy, &path, &mut Unseen).await?;
     assert!(again.known);
     let seekers = ConsortiumFilter {
-        statuses: vec![ConsortiumStatus::Forming],
+        looking: Some(Looking::At(now())),
         ..ConsortiumFilter::default()
     };
     assert!(store.consortia_page(&seekers, None, 5).await?.total >= 12);

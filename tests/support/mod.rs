@@ -30,7 +30,6 @@ pub(crate) struct TestService {
     url: String,
     client: reqwest::Client,
     _running: Running,
-    /// Goes when the service does.
     folder: Option<TempDir>,
 }
 
