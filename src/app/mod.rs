@@ -1,5 +1,6 @@
 //! The use cases: what people and programs can ask of the service, whatever door they come by.
 
+mod claims;
 mod consortia;
 mod edit;
 mod eligibility;
@@ -19,14 +20,13 @@ use matching::eligibility::RuleBook;
 use matching::{ConceptCode, ConceptIndex, ConsortiumId, MemberRole, OrganisationId};
 use tokio::sync::Notify;
 
+pub use claims::{DeclaredCapability, DeclaredInterest};
 pub use consortia::{ConsortiumEdit, OpenRoleEdit};
 pub use edit::Edit;
 pub use error::Error;
 pub use index::Snapshot;
 pub use matching::Gap;
-pub use organisations::{
-    DeclaredCapability, DeclaredInterest, OrganisationEdit, OrganisationKey, Upserted,
-};
+pub use organisations::{OrganisationEdit, OrganisationKey, Upserted};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
 

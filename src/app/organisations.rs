@@ -1,18 +1,16 @@
 //! Organisations: keeping their profiles, capabilities and interests.
 
 use chrono::{DateTime, Utc};
-use matching::{
-    Capability, ClaimSource, ConceptCode, Country, Interest, KvkNumber, MemberRole, NutsCode,
-    OrganisationId, OrganisationKind, Pic, Score, SizeClass, Trl,
-};
+use matching::{Country, KvkNumber, NutsCode, OrganisationId, OrganisationKind, Pic, SizeClass};
 use uuid::Uuid;
 
+use super::claims::{
+    DeclaredCapability, DeclaredInterest, declared_interests, newly_declared, with_evidence,
+};
 use super::edit::{Edit, check_text, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
-use crate::record::{
-    Bilingual, CapabilityRecord, OrganisationProfile, OrganisationRecord, Provenance,
-};
+use crate::record::{Bilingual, OrganisationProfile, OrganisationRecord, Provenance};
 use crate::store::{Change, OrganisationUpdate, StoreError, fold};
 
 /// The namespace of identities that are made from a name (RFC 9562, version 5).
@@ -20,8 +18,6 @@ const NAMED: Uuid = Uuid::from_u128(0x5ca1_0000_0000_5000_8000_0000_0000_0001);
 /// Longer names, statements and descriptions are refused.
 const LONGEST_LINE: usize = 300;
 const LONGEST_TEXT: usize = 10_000;
-/// More claims than this say nothing any more.
-const MOST_CLAIMS: usize = 200;
 
 /// How an organisation is named by somebody who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,28 +61,6 @@ pub struct OrganisationEdit {
     pub capabilities: Option<Vec<DeclaredCapability>>,
     /// What it wants; left out: stays.
     pub interests: Option<Vec<DeclaredInterest>>,
-}
-
-/// A capability as an organisation declares it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeclaredCapability {
-    /// In which concept.
-    pub concept: ConceptCode,
-    /// The readiness that it has shown.
-    pub trl: Option<Trl>,
-    /// The claim in words.
-    pub statement: Bilingual,
-}
-
-/// An interest as an organisation declares it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeclaredInterest {
-    /// In which concept.
-    pub concept: ConceptCode,
-    /// How much.
-    pub strength: Score,
-    /// In which role, if it matters.
-    pub preferred_role: Option<MemberRole>,
 }
 
 /// What became of an upsert.
@@ -260,73 +234,6 @@ impl App {
         self.check_capabilities(edit.capabilities.as_deref().unwrap_or_default(), &["input"])?;
         self.check_interests(edit.interests.as_deref().unwrap_or_default(), &["input"])
     }
-
-    fn check_capabilities(
-        &self,
-        declared: &[DeclaredCapability],
-        path: &[&str],
-    ) -> Result<(), Error> {
-        let concepts = declared.iter().map(|claim| &claim.concept);
-        self.check_concepts(concepts, path, "capabilities")?;
-        for (place, claim) in declared.iter().enumerate() {
-            for (field, text) in [
-                ("statementNl", &claim.statement.dutch),
-                ("statementEn", &claim.statement.english),
-            ] {
-                if let Some(text) = text {
-                    let place = place.to_string();
-                    let path = [path, &["capabilities", &place, field]].concat();
-                    check_text(&path, text, LONGEST_TEXT)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn check_interests(&self, declared: &[DeclaredInterest], path: &[&str]) -> Result<(), Error> {
-        let concepts = declared.iter().map(|claim| &claim.concept);
-        self.check_concepts(concepts, path, "interests")
-    }
-
-    fn check_concepts<'c>(
-        &self,
-        concepts: impl Iterator<Item = &'c ConceptCode>,
-        path: &[&str],
-        list: &str,
-    ) -> Result<(), Error> {
-        let mut seen = std::collections::BTreeSet::new();
-        for (place, concept) in concepts.enumerate() {
-            let field = || {
-                let place = place.to_string();
-                let path = [path, &[list, &place, "concept"]].concat();
-                path.into_iter().map(str::to_owned).collect()
-            };
-            if self.known_concept(concept, []).is_err() {
-                let message = format!(
-                    "`{concept}` is no concept of the taxonomy; the query `concepts` lists them"
-                );
-                return Err(Error::Invalid {
-                    field: field(),
-                    message,
-                });
-            }
-            if !seen.insert(concept) {
-                let message = format!("`{concept}` stands twice; name each concept once");
-                return Err(Error::Invalid {
-                    field: field(),
-                    message,
-                });
-            }
-            if place >= MOST_CLAIMS {
-                let message = format!("at most {MOST_CLAIMS} at a time, these are more");
-                return Err(Error::Invalid {
-                    field: field(),
-                    message,
-                });
-            }
-        }
-        Ok(())
-    }
 }
 
 async fn identify(
@@ -418,49 +325,6 @@ async fn insert(
         })
         .await?;
     Ok(id)
-}
-
-/// What is declared, with the evidence that is known for each concept.
-async fn with_evidence(
-    change: &Change,
-    id: OrganisationId,
-    declared: Vec<DeclaredCapability>,
-) -> Result<Vec<CapabilityRecord>, Error> {
-    let known = change.capabilities_of(id).await?;
-    let mut records: Vec<_> = declared.into_iter().map(newly_declared).collect();
-    for record in &mut records {
-        let concept = &record.capability.concept;
-        let same = known
-            .iter()
-            .find(|known| known.capability.concept == *concept);
-        if let Some(same) = same {
-            record.evidence.clone_from(&same.evidence);
-        }
-    }
-    Ok(records)
-}
-
-fn newly_declared(claim: DeclaredCapability) -> CapabilityRecord {
-    CapabilityRecord {
-        capability: Capability {
-            concept: claim.concept,
-            trl: claim.trl,
-            source: ClaimSource::Declared,
-            confidence: Score::ONE,
-        },
-        statement: claim.statement,
-        evidence: Vec::new(),
-    }
-}
-
-fn declared_interests(declared: Vec<DeclaredInterest>) -> Vec<Interest> {
-    let interest = |claim: DeclaredInterest| Interest {
-        concept: claim.concept,
-        strength: claim.strength,
-        preferred_role: claim.preferred_role,
-        source: ClaimSource::Declared,
-    };
-    declared.into_iter().map(interest).collect()
 }
 
 fn fill(organisation: &mut OrganisationRecord, edit: OrganisationEdit) {

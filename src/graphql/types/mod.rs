@@ -4,6 +4,7 @@ pub(crate) mod call;
 pub(crate) mod concept;
 pub(crate) mod consortium;
 pub(crate) mod eligibility;
+pub(crate) mod filters;
 pub(crate) mod introduction;
 pub(crate) mod membership;
 pub(crate) mod model;

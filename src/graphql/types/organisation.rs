@@ -4,8 +4,9 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use super::concept::Concept;
 use super::consortium::Consortium;
+use super::filters::MatchFilter;
 use super::membership::{Membership, Partner};
-use super::ranking::{Match, MatchFilter};
+use super::ranking::Match;
 use crate::graphql::connection::{Connection, Slice, connection, page_cost};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{
