@@ -73,13 +73,13 @@ pub fn step(step: &Step, names: &Names, language: Language) -> String {
         (Step::DeclareCapability { concept, trl }, Language::Dutch) => {
             let level = trl.map_or(String::new(), |trl| format!(" op minstens TRL {trl}"));
             format!(
-                "Als de organisatie {} kan{level}: geef dat op, met bewijs.",
+                "Als de organisatie {} kan{level}: vul dat in, met bewijs.",
                 names.concept(concept, language)
             )
         }
         (Step::DeclareInterest { concept }, Language::Dutch) => {
             format!(
-                "Als de organisatie wil werken aan {}: geef die interesse op.",
+                "Als de organisatie wil werken aan {}: vul die interesse in.",
                 names.concept(concept, language)
             )
         }

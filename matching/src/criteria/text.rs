@@ -13,14 +13,16 @@ pub(super) fn measure(pair: &Pair<'_>, notes: &mut impl Notes) -> f64 {
     let text = &pair.venture.consortium.text;
     let points = pair.query.score(text);
     if points > 0.0 {
-        notes.note(|| Reason::SharesWords {
-            words: pair
-                .query
-                .shared_words(text)
-                .into_iter()
-                .take(WORDS_SHOWN)
-                .map(str::to_owned)
-                .collect(),
+        notes.note(|| {
+            let mut words: Vec<String> = Vec::new();
+            for word in pair.query.shared_words(text) {
+                // Both languages may bring the same word.
+                if !words.iter().any(|seen| seen == word) {
+                    words.push(word.to_owned());
+                }
+            }
+            words.truncate(WORDS_SHOWN);
+            Reason::SharesWords { words }
         });
     }
     saturate(points, HALF)

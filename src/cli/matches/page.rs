@@ -218,7 +218,12 @@ impl Page<'_> {
         }
         self.heading(self.words.improvements);
         for step in &found.improvements {
-            let (place, score) = (self.words.place, self.words.score.to_lowercase());
+            let place = if step.new_rank == found.rank {
+                self.words.stays
+            } else {
+                self.words.place
+            };
+            let score = self.words.score.to_lowercase();
             self.bullet(&format!(
                 "{} → {place} {}, {score} {:.6}",
                 step.text, step.new_rank, step.new_score

@@ -104,7 +104,7 @@ fn a_person_reads_a_page() {
        Score                         waarde   bijdrage  hoogstens
        Wat het consortium vraagt   1.000000   0.450000   0.450000
        Interesse                   0.062345   0.062345   0.550000
-       Samen                                  0.512345   1.000000
+       Totaal                                 0.512345   1.000000
 
        Waarom
        • Een zin die lang genoeg is om over meer dan één regel te lopen,
@@ -114,11 +114,11 @@ fn a_person_reads_a_page() {
        Open rollen
        • Leverancier: 60%
 
-       Deelname volgens de gepubliceerde regels: voldoet
+       Deelname met deze organisatie erbij, volgens de gepubliceerde regels: voldoet
        • Er zijn drie leden.
 
-       Wat een betere plaats zou geven
-       • Geef dat op. → plaats 1, score 0.600000
+       Wat de score zou verhogen
+       • Geef dat op. → blijft plaats 1, score 0.600000
     ");
 }
 

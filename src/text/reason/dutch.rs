@@ -48,10 +48,10 @@ pub(super) fn sentence(reason: &Reason, names: &Names) -> String {
             let needs = names.concept_list(needs, NL);
             match role {
                 Some(role) => format!(
-                    "Open rol {}: nog niet aangetoond is {needs}.",
+                    "Open rol {}: {needs} is nog niet aangetoond.",
                     names.role(*role, NL)
                 ),
-                None => format!("Nog niet aangetoond is {needs}."),
+                None => format!("{needs} is nog niet aangetoond."),
             }
         }
         Reason::KindNotWanted { kind, role } => format!(
@@ -66,7 +66,7 @@ pub(super) fn sentence(reason: &Reason, names: &Names) -> String {
         ),
         Reason::AddsConcept { need } => {
             format!(
-                "Geen van de huidige leden heeft {} zo goed in huis.",
+                "Geen van de bekende leden heeft {} zo goed in huis.",
                 names.concept(need, NL)
             )
         }
@@ -78,16 +78,16 @@ pub(super) fn sentence(reason: &Reason, names: &Names) -> String {
             "Het consortium zoekt {} en heeft die nog niet.",
             kind_name(*kind, NL),
         ),
-        Reason::SharesWords { words } => format!(
-            "De omschrijvingen delen kenmerkende woorden: {}.",
-            list(
-                &words
-                    .iter()
-                    .map(|word| quoted(word, NL))
-                    .collect::<Vec<_>>(),
-                NL
-            ),
-        ),
+        Reason::SharesWords { words } => {
+            let words: Vec<_> = words.iter().map(|word| quoted(word, NL)).collect();
+            match words.as_slice() {
+                [word] => format!("De omschrijvingen delen een kenmerkend woord: {word}."),
+                _ => format!(
+                    "De omschrijvingen delen kenmerkende woorden: {}.",
+                    list(&words, NL)
+                ),
+            }
+        }
         Reason::SharesInterest { interest, subject } if interest == subject => {
             format!(
                 "De organisatie wil werken aan {}, en dat is waar het consortium aan werkt.",

@@ -66,7 +66,7 @@ pub(super) fn sentence(reason: &Reason, names: &Names) -> String {
         ),
         Reason::AddsConcept { need } => {
             format!(
-                "None of the present members is as strong in {}.",
+                "None of the known members is as strong in {}.",
                 names.concept(need, EN)
             )
         }
@@ -80,16 +80,16 @@ pub(super) fn sentence(reason: &Reason, names: &Names) -> String {
                 kind_name(*kind, EN)
             )
         }
-        Reason::SharesWords { words } => format!(
-            "The descriptions share telling words: {}.",
-            list(
-                &words
-                    .iter()
-                    .map(|word| quoted(word, EN))
-                    .collect::<Vec<_>>(),
-                EN
-            ),
-        ),
+        Reason::SharesWords { words } => {
+            let words: Vec<_> = words.iter().map(|word| quoted(word, EN)).collect();
+            match words.as_slice() {
+                [word] => format!("The descriptions share a telling word: {word}."),
+                _ => format!(
+                    "The descriptions share telling words: {}.",
+                    list(&words, EN)
+                ),
+            }
+        }
         Reason::SharesInterest { interest, subject } if interest == subject => {
             format!(
                 "The organisation wants to work on {}, which is what the consortium works on.",

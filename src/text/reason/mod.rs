@@ -18,14 +18,18 @@ pub fn reason(reason: &Reason, names: &Names, language: Language) -> String {
 
 /// The consortia shown, and that there are more where that is so.
 fn shown(consortia: &[String], count: u32, language: Language) -> String {
-    if usize::try_from(count).is_ok_and(|count| count > consortia.len()) {
+    let all = consortia.len();
+    let mut names = consortia.to_vec();
+    // A firm may have given several projects its own name.
+    names.dedup();
+    if usize::try_from(count).is_ok_and(|count| count > all) {
         let more = match language {
             Language::Dutch => "onder meer",
             Language::English => "among others",
         };
-        format!("{more} {}", list(consortia, language))
+        format!("{more} {}", list(&names, language))
     } else {
-        list(consortia, language)
+        list(&names, language)
     }
 }
 
