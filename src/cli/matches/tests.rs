@@ -114,7 +114,7 @@ fn a_person_reads_a_page() {
        Open rollen
        • Leverancier: 60%
 
-       Deelname met deze organisatie erbij, volgens de gepubliceerde regels: voldoet
+       Deelname met deze organisatie erbij: voldoet
        • Er zijn drie leden.
 
        Wat de score zou verhogen
