@@ -5,12 +5,21 @@ use sea_orm::sea_query::{Expr, ExprTrait, Func};
 
 use super::fold::fold;
 
-/// The words of a search, folded.
+/// The words of a search, folded. A short one, such as "TU", counts where a word begins: inside
+/// words it is everywhere.
 pub(super) fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
+    const SHORT: usize = 2;
+    let folded = fold(text);
+    let words = folded.split(' ').filter(|word| !word.is_empty());
+    words
+        .map(|word| {
+            let short = word.chars().count() <= SHORT && word.chars().all(char::is_alphanumeric);
+            if short {
+                format!(" {word}")
+            } else {
+                word.to_owned()
+            }
+        })
         .collect()
 }
 

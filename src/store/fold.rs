@@ -22,10 +22,11 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The texts that there are, folded, as one: what a search looks through.
+/// The texts that there are, folded, as one: what a search looks through. Each word stands behind
+/// a space, the first one too.
 pub(super) fn fold_all<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> String {
-    let folded: Vec<_> = texts.into_iter().flatten().map(fold).collect();
-    folded.join("\n")
+    let folded = texts.into_iter().flatten().map(fold);
+    folded.fold(String::new(), |all, text| all + " " + &text)
 }
 
 fn fold_word(word: &str, folded: &mut String) {

@@ -80,6 +80,7 @@ async fn organisations_are_found_by_words_without_regard_to_accents_or_wildcards
         assert_eq!(find("%").await?, ["100% groen"]);
         assert_eq!(find("0%_g").await?, Vec::<String>::new());
         assert_eq!(find("delft tu").await?, ["TU Delft"]);
+        assert_eq!(find("lf").await?, Vec::<String>::new());
         assert_eq!(find("delft nothing").await?, Vec::<String>::new());
         Ok(())
     })
