@@ -54,19 +54,6 @@ impl Store {
         Ok(row.map(run))
     }
 
-    /// The imports, latest first.
-    ///
-    /// # Errors
-    /// The database fails.
-    pub async fn import_runs(&self, limit: u64) -> Result<Vec<ImportRun>, StoreError> {
-        let rows = import_run::Entity::find()
-            .order_by_desc(import_run::Column::StartedAt)
-            .limit(limit)
-            .all(self.reader())
-            .await?;
-        Ok(rows.into_iter().map(run).collect())
-    }
-
     /// The rows that an import rejected, in the order in which they were met.
     ///
     /// # Errors
