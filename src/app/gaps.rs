@@ -2,7 +2,6 @@
 
 use matching::{ConsortiumId, Gap, Language, gaps};
 
-use super::ranking::on_a_thread;
 use super::{App, Error};
 use crate::access::{Action, Viewer};
 
@@ -16,7 +15,11 @@ impl App {
             Error::not_found(ConsortiumId::KIND, consortium)
         })?;
         let snapshot = self.snapshot();
-        on_a_thread(move || Ok(gaps(&snapshot.market, consortium))).await
+        let found = self
+            .0
+            .workers
+            .run(move |_| Ok(gaps(&snapshot.market, consortium)));
+        found.await
     }
 
     /// The figures of a gap in words.

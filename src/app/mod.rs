@@ -12,6 +12,7 @@ mod organisations;
 mod partners;
 mod ranking;
 mod refresh;
+mod work;
 
 use std::sync::Arc;
 
@@ -36,6 +37,7 @@ use crate::reference::Reference;
 use crate::store::Store;
 use crate::text::Names;
 use index::LiveIndex;
+use work::Workers;
 
 /// The service without its doors. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -50,6 +52,7 @@ struct Inner {
     names: Names,
     index: LiveIndex,
     committed: Notify,
+    workers: Workers,
 }
 
 impl App {
@@ -110,6 +113,15 @@ impl App {
         let mut members = snapshot.market.consortium(id)?.members.iter();
         let leads = members.find(|member| member.role == MemberRole::Coordinator)?;
         Some(leads.organisation)
+    }
+
+    /// Holds a viewer to the policy for what is public: every question rests on that.
+    ///
+    /// # Errors
+    /// The viewer may not.
+    pub fn admit(&self, viewer: Viewer) -> Result<(), Error> {
+        let forbidden = || Error::Forbidden(Action::ReadPublic.name());
+        Self::enforce(viewer, Action::ReadPublic, forbidden)
     }
 
     /// The concept of a code, or what is wrong with it.

@@ -105,19 +105,20 @@ impl App {
             now: self.now(),
         };
         let app = self.clone();
-        on_a_thread(move || {
+        let ranked = self.0.workers.run(move |stop| {
             let market = &snapshot.market;
             let mut places = rank_consortia(market, organisation, |consortium| {
-                sieve.admits(market, consortium)
+                !stop.is_wanted() && sieve.admits(market, consortium)
             })
             .ok_or_else(|| Error::not_found(OrganisationId::KIND, organisation))?;
             places.retain(|place| {
                 filter_score(place.score, sieve.filter.min_score)
+                    && !stop.is_wanted()
                     && sieve.admits_verdict(&app, market, organisation, place.subject)
             });
             Ok(Ranking { snapshot, places })
-        })
-        .await
+        });
+        ranked.await
     }
 
     /// The organisations that could join a consortium, best first.
@@ -133,10 +134,10 @@ impl App {
         let missing = move || Error::not_found(ConsortiumId::KIND, consortium);
         Self::enforce(viewer, Action::ReadCandidates, missing)?;
         let snapshot = self.snapshot();
-        on_a_thread(move || {
+        let ranked = self.0.workers.run(move |stop| {
             let market = &snapshot.market;
             let mut places = rank_organisations(market, consortium, |organisation| {
-                admits_candidate(&filter, organisation)
+                !stop.is_wanted() && admits_candidate(&filter, organisation)
             })
             .ok_or_else(missing)?;
             places.retain(|place| filter_score(place.score, filter.min_score));
@@ -150,8 +151,8 @@ impl App {
                 places.retain(|place| closing.contains(&place.subject));
             }
             Ok(Ranking { snapshot, places })
-        })
-        .await
+        });
+        ranked.await
     }
 
     /// Explains places of a list of consortia.
@@ -186,15 +187,15 @@ impl App {
         consortium: ConsortiumId,
     ) -> Result<Vec<Improvement>, Error> {
         let now = self.now();
-        on_a_thread(move || {
+        let found = self.0.workers.run(move |stop| {
             let market = &snapshot.market;
             let looking = |consortium: &Consortium| looks_for_partners(market, consortium, now);
             let among_all = !market.consortium(consortium).is_some_and(looking);
             Ok(improvements(market, organisation, consortium, |other| {
-                among_all || looking(other)
+                !stop.is_wanted() && (among_all || looking(other))
             }))
-        })
-        .await
+        });
+        found.await
     }
 
     /// The concepts named and those under them.
@@ -299,14 +300,4 @@ fn closes_a_gap(found: &Match) -> bool {
     reasons
         .into_iter()
         .any(|reason| matches!(reason, matching::Reason::AddsConcept { .. }))
-}
-
-/// Works on a thread of its own, so that a long ranking does not hold up others' requests.
-pub(super) async fn on_a_thread<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
-) -> Result<T, Error> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(result) => result,
-        Err(stopped) => Err(Error::Stopped(stopped)),
-    }
 }

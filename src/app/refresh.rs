@@ -7,6 +7,7 @@ use matching::{CallId, ConsortiumId, Market, OrganisationId};
 use tokio::sync::Notify;
 
 use super::index::{LiveIndex, Snapshot};
+use super::work::Workers;
 use super::{App, Error, Inner};
 use crate::clock::Clock;
 use crate::event::{Event, StoredEvent};
@@ -33,6 +34,7 @@ impl App {
             clock,
             index: LiveIndex::new(snapshot),
             committed: Notify::new(),
+            workers: Workers::new(),
         })))
     }
 

@@ -203,6 +203,14 @@ pub(crate) fn page_cost(first: Option<i32>, child_complexity: usize) -> usize {
     elements.saturating_mul(child_complexity).saturating_add(1)
 }
 
+/// What ranking a list costs, in fields: everything there is to rank is weighed for it.
+pub(crate) const RANKING_COST: usize = 20;
+
+/// What a page of a ranked list costs: the ranking, and the page.
+pub(crate) fn ranked_page_cost(first: Option<i32>, child_complexity: usize) -> usize {
+    page_cost(first, child_complexity).saturating_add(RANKING_COST)
+}
+
 /// A place in a list that can be written into a cursor and read from one.
 pub(crate) trait Key: Sized {
     /// The list that it is a place in, so that a cursor of another one is known.

@@ -4,12 +4,13 @@ use async_graphql::{Context, Result};
 
 use super::error::Code;
 use super::loaders::Loaders;
+use super::problem::coded;
 use crate::access::Viewer;
 use crate::app::App;
 
 /// Short ways to what a request carries.
 pub(crate) trait RequestScope {
-    /// The service.
+    /// The service, for somebody who may read what is public.
     fn app(&self) -> Result<&App>;
     /// Who asks.
     fn viewer(&self) -> Viewer;
@@ -19,7 +20,9 @@ pub(crate) trait RequestScope {
 
 impl RequestScope for Context<'_> {
     fn app(&self) -> Result<&App> {
-        self.data::<App>().map_err(|_| missing("the service"))
+        let app = self.data::<App>().map_err(|_| missing("the service"))?;
+        app.admit(self.viewer()).map_err(coded)?;
+        Ok(app)
     }
 
     fn viewer(&self) -> Viewer {

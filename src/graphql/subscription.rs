@@ -26,7 +26,7 @@ pub struct Subscription;
 #[GraphqlSubscription]
 impl Subscription {
     /// Sends the top of the list each time that it changes.
-    #[graphql(complexity = "super::connection::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "super::connection::ranked_page_cost(first, child_complexity)")]
     async fn matches_changed(
         &self,
         ctx: &Context<'_>,

@@ -66,6 +66,8 @@ fn documents() -> Vec<(&'static str, String)> {
         "{ organisations(first: null) { nodes { partners(first: null) { nodes { organisation {
            partners(first: null) { nodes { organisation { memberships(first: null) { nodes {
            role } } } } } } } } } } }",
+        "{ organisations(first: 20) { nodes { matches(first: 20) { nodes {
+           improvements { newRank } } } } } }",
     ];
     let field = "organisations(first: 100) { nodes { id name city region country kvkNumber pic } }";
     let made = [
@@ -111,8 +113,13 @@ async fn what_a_page_of_the_portal_asks_for_is_not_too_much() -> Result<()> {
         rank score consortium { id acronym title } components { code contribution }
       } }
     } } }";
+    const STEPS: &str = r"
+    { organisations(first: 1) { nodes { matches(first: 50) { nodes {
+      rank reasons { text } improvements { text newScore newRank }
+    } } } } }";
     let service = TestService::bundled().await?;
     service.data(PAGE, json!({})).await?;
+    service.data(STEPS, json!({})).await?;
     Ok(())
 }
 

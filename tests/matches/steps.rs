@@ -10,10 +10,10 @@ const STEPS: &str = r"
 query ($id: ID!) {
   organisation(by: { id: $id }) {
     capabilities { concept { code } trl }
-    matches(first: 100) { nodes {
+    matches(first: 50) { nodes {
       rank score
       consortium { id openRoles { needs { concept { code } minTrl } } }
-      improvements(first: 100) { concept { code } text newScore newRank }
+      improvements(first: 50) { concept { code } text newScore newRank }
     } }
   }
 }";

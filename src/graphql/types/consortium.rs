@@ -10,7 +10,7 @@ use super::filters::CandidateFilter;
 use super::membership::Membership;
 use super::organisation::Organisation;
 use super::ranking::Match;
-use crate::graphql::connection::{Connection, Slice, connection, page_cost};
+use crate::graphql::connection::{Connection, Slice, connection, page_cost, ranked_page_cost};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{ConsortiumStatus, Language, OrganisationKind, ProgrammeFamily};
 use crate::graphql::id;
@@ -140,7 +140,7 @@ impl Consortium {
     }
 
     /// The main job, the other way round: the organisations that fit best, best first.
-    #[graphql(complexity = "page_cost(first, child_complexity)")]
+    #[graphql(complexity = "ranked_page_cost(first, child_complexity)")]
     async fn candidates(
         &self,
         ctx: &Context<'_>,

@@ -23,7 +23,7 @@ impl MatchingModel {
 
     /// What it was trained on.
     async fn trained_on(&self) -> &'static str {
-        "nothing: its weights were set by hand; a model trained on past consortia is to replace it"
+        "nothing: its weights were set by hand"
     }
 
     /// What it weighs, heaviest first.

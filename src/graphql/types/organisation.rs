@@ -7,7 +7,7 @@ use super::consortium::Consortium;
 use super::filters::MatchFilter;
 use super::membership::{Membership, Partner};
 use super::ranking::Match;
-use crate::graphql::connection::{Connection, Slice, connection, page_cost};
+use crate::graphql::connection::{Connection, Slice, connection, page_cost, ranked_page_cost};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{
     ClaimSource, Language, MemberRole, OrganisationKind, ProgrammeFamily, SizeClass,
@@ -169,7 +169,7 @@ impl Organisation {
     }
 
     /// The main job: candidate consortia that this organisation could join, best first.
-    #[graphql(complexity = "page_cost(first, child_complexity)")]
+    #[graphql(complexity = "ranked_page_cost(first, child_complexity)")]
     async fn matches(
         &self,
         ctx: &Context<'_>,

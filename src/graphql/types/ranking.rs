@@ -15,7 +15,9 @@ use super::filters::{CandidateFilter, MatchFilter};
 use super::introduction::Introduction;
 use super::organisation::Organisation;
 use crate::app::{self, App, Ranking, Snapshot};
-use crate::graphql::connection::{Connection, Key, Slice, connection, page_of, parse_first};
+use crate::graphql::connection::{
+    Connection, Key, RANKING_COST, Slice, connection, page_cost, page_of, parse_first,
+};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::Language;
 use crate::graphql::error::Code;
@@ -23,6 +25,9 @@ use crate::graphql::names;
 use crate::graphql::problem::coded;
 use crate::store::Page;
 use crate::text;
+
+/// What looking for steps costs: for each step that is tried, about ten, a ranking.
+const STEPS_COST: usize = 10 * RANKING_COST;
 
 /// An organisation and a consortium that fit, with the score and why.
 #[derive(Debug, Clone)]
@@ -215,16 +220,13 @@ impl Match {
     }
 
     /// What would raise the rank most: a capability to declare, an interest, a partner to bring.
-    #[graphql(complexity = "20 + child_complexity")]
+    #[graphql(complexity = "STEPS_COST + page_cost(first, child_complexity)")]
     async fn improvements(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "How many at most.", default_with = "Some(3)")] first: Option<i32>,
-        #[graphql(
-            desc = "The language wanted.",
-            default_with = "Some(Language::English)"
-        )]
-        language: Option<Language>,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
     ) -> Result<Vec<Improvement>> {
         let first = parse_first(first, 3)?;
         let (organisation, consortium) = (self.explained.organisation, self.explained.consortium);
@@ -236,7 +238,6 @@ impl Match {
         let mut found = found.map_err(coded)?;
         found.truncate(first);
         let names = names::of_steps(ctx, &found).await?;
-        let language = language.unwrap_or(Language::English);
         let told = found.iter().map(|improvement| Improvement {
             text: text::step(&improvement.step, &names, language.into()),
             concept: names::concept_of(ctx, &improvement.step),
