@@ -16,7 +16,7 @@ pub enum Step {
     DeclareCapability {
         /// In which concept.
         concept: ConceptCode,
-        /// At which readiness, where the need asks for one.
+        /// At which readiness at least, where the need asks for one.
         trl: Option<Trl>,
     },
     /// Declare an interest.
@@ -132,29 +132,33 @@ fn steps(market: &Market, party: &Party, target: &Consortium) -> Vec<Step> {
     capabilities.chain(interests).chain(partners).collect()
 }
 
-/// The organisation as it would be once it had declared what the step says.
+/// The organisation as it would be once it had declared what the step says. What it declares takes
+/// the place of what was claimed of it in that concept, and keeps the readiness shown.
 fn declared(market: &Market, party: &Party, step: &Step) -> Party {
     let mut organisation = party.organisation.clone();
     match step {
         Step::DeclareCapability { concept, trl } => {
-            let known = organisation.capabilities.iter();
-            let shown = known
-                .filter(|capability| capability.concept == *concept)
-                .filter_map(|capability| capability.trl)
-                .max();
-            organisation.capabilities.push(Capability {
+            let claims = &mut organisation.capabilities;
+            let same = claims.iter().filter(|claim| claim.concept == *concept);
+            let shown = same.filter_map(|claim| claim.trl).max();
+            claims.retain(|claim| claim.concept != *concept);
+            claims.push(Capability {
                 concept: concept.clone(),
                 trl: shown.max(*trl),
                 source: ClaimSource::Declared,
                 confidence: Score::ONE,
             });
         }
-        Step::DeclareInterest { concept } => organisation.interests.push(Interest {
-            concept: concept.clone(),
-            strength: Score::ONE,
-            preferred_role: None,
-            source: ClaimSource::Declared,
-        }),
+        Step::DeclareInterest { concept } => {
+            let interests = &mut organisation.interests;
+            interests.retain(|interest| interest.concept != *concept);
+            interests.push(Interest {
+                concept: concept.clone(),
+                strength: Score::ONE,
+                preferred_role: None,
+                source: ClaimSource::Declared,
+            });
+        }
         Step::BringPartner { .. } => {}
     }
     Party::new(organisation, market.chain())
@@ -170,4 +174,44 @@ fn joined(market: &Market, target: &Consortium, partner: OrganisationId) -> Mark
     let mut market = market.clone();
     market.put_consortium(consortium);
     market
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Step, improvements};
+    use crate::example::{ANODE_MAKER, CELL_CONSORTIUM, PACK_CONSORTIUM, declared, forming};
+    use crate::{
+        Capability, Consortium, ConsortiumId, Market, Organisation, OrganisationKind, Trl, example,
+    };
+
+    /// A consortium that asks organisations of a kind for one thing, at a readiness.
+    fn asking(id: ConsortiumId, kind: OrganisationKind, readiness: i64) -> Consortium {
+        let mut made = forming(id, 21, &["packs.bms"]);
+        for role in &mut made.open_roles {
+            role.wanted_kinds = vec![kind];
+            for need in &mut role.needs {
+                need.min_trl = Trl::new(readiness).ok();
+            }
+        }
+        made
+    }
+
+    #[test]
+    fn a_readiness_that_was_not_known_is_known_everywhere_once_it_is_declared() {
+        let unsure = Capability {
+            trl: None,
+            ..declared("packs.bms")
+        };
+        let asks = Organisation {
+            capabilities: vec![unsure],
+            ..example::organisation(ANODE_MAKER, OrganisationKind::Company, "NL", &[])
+        };
+        let near = asking(CELL_CONSORTIUM, OrganisationKind::University, 5);
+        let far = asking(PACK_CONSORTIUM, OrganisationKind::Company, 9);
+        let market = Market::of(example::chain(), [asks], [near, far], []);
+        let steps = improvements(&market, ANODE_MAKER, CELL_CONSORTIUM, |_| true);
+        let mut steps = steps.into_iter();
+        let declares = steps.find(|found| matches!(found.step, Step::DeclareCapability { .. }));
+        assert_eq!(declares.map(|found| found.new_rank), Some(1));
+    }
 }
