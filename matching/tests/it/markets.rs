@@ -1,8 +1,9 @@
 //! Random markets over the example's map.
 
 use matching::{
-    Capability, ClaimSource, Consortium, ConsortiumId, Interest, Language, Market, Member,
-    MemberRole, Organisation, OrganisationId, OrganisationKind, RoleId, Score, Text, Trl, example,
+    ActionType, Call, CallId, Capability, ClaimSource, Consortium, ConsortiumId, Interest,
+    Language, Market, Member, MemberRole, Need, Organisation, OrganisationId, OrganisationKind,
+    ProgrammeFamily, RoleId, Score, Terms, Text, Trl, example,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -24,6 +25,7 @@ const WORDS: [&str; 6] = ["silicon", "anode", "pack", "cooling", "truck", "grid"
 pub(crate) struct Parts {
     pub(crate) organisations: Vec<Organisation>,
     pub(crate) consortia: Vec<Consortium>,
+    pub(crate) calls: Vec<Call>,
 }
 
 impl Parts {
@@ -32,8 +34,29 @@ impl Parts {
             example::chain(),
             self.organisations.clone(),
             self.consortia.clone(),
-            [],
+            self.calls.clone(),
         )
+    }
+
+    /// The same with everything in it six times, so that there are many equals: a sort treats a
+    /// handful otherwise than a crowd.
+    pub(crate) fn crowded(mut self) -> Self {
+        let (organisations, consortia) = (self.organisations.clone(), self.consortia.clone());
+        for copy in 1..6 {
+            let numbered = organisations.iter().cloned().enumerate();
+            self.organisations
+                .extend(numbered.map(|(number, organisation)| Organisation {
+                    id: organisation_id(copy * 100 + number),
+                    ..organisation
+                }));
+            let numbered = consortia.iter().cloned().enumerate();
+            self.consortia
+                .extend(numbered.map(|(number, consortium)| Consortium {
+                    id: consortium_id(copy * 100 + number),
+                    ..consortium
+                }));
+        }
+        self
     }
 }
 
@@ -45,24 +68,38 @@ pub(crate) fn consortium_id(number: usize) -> ConsortiumId {
     ConsortiumId::new(Uuid::from_u128(number as u128 + 1001))
 }
 
+pub(crate) fn call_id(number: usize) -> CallId {
+    CallId::new(Uuid::from_u128(number as u128 + 2001))
+}
+
 pub(crate) fn concept() -> impl Strategy<Value = &'static str> {
     prop::sample::select(&CONCEPTS[..])
 }
 
+fn trl() -> impl Strategy<Value = Option<Trl>> {
+    prop::option::of(1_i64..=9).prop_map(|level| level.and_then(|level| Trl::new(level).ok()))
+}
+
+fn share() -> impl Strategy<Value = Score> {
+    (0_u32..=1_000_000).prop_map(Score::from_millionths)
+}
+
 pub(crate) fn capability() -> impl Strategy<Value = Capability> {
     let sources = prop::sample::select(ClaimSource::ALL);
-    (
-        concept(),
-        prop::option::of(1_i64..=9),
-        sources,
-        0_u32..=1_000_000,
-    )
-        .prop_map(|(concept, trl, source, confidence)| Capability {
-            concept: example::code(concept),
-            trl: trl.and_then(|level| Trl::new(level).ok()),
-            source,
-            confidence: Score::from_millionths(confidence),
-        })
+    (concept(), trl(), sources, share()).prop_map(|(concept, trl, source, confidence)| Capability {
+        concept: example::code(concept),
+        trl,
+        source,
+        confidence,
+    })
+}
+
+fn need() -> impl Strategy<Value = Need> {
+    (concept(), share(), trl()).prop_map(|(concept, weight, min_trl)| Need {
+        concept: example::code(concept),
+        weight,
+        min_trl,
+    })
 }
 
 fn text() -> impl Strategy<Value = Text> {
@@ -71,7 +108,7 @@ fn text() -> impl Strategy<Value = Text> {
 }
 
 fn organisation(number: usize) -> impl Strategy<Value = Organisation> {
-    let interests = vec((concept(), 0_u32..=1_000_000), 0..3);
+    let interests = vec((concept(), share()), 0..3);
     let kinds = prop::sample::select(OrganisationKind::ALL);
     let countries = prop::sample::select(&COUNTRIES[..]);
     (kinds, countries, vec(capability(), 0..5), interests, text()).prop_map(
@@ -81,7 +118,7 @@ fn organisation(number: usize) -> impl Strategy<Value = Organisation> {
                 .into_iter()
                 .map(|(concept, strength)| Interest {
                     concept: example::code(concept),
-                    strength: Score::from_millionths(strength),
+                    strength,
                     preferred_role: None,
                     source: ClaimSource::Declared,
                 })
@@ -96,8 +133,9 @@ fn consortium(number: usize, organisations: usize) -> impl Strategy<Value = Cons
     let members = vec(0..organisations, 0..4);
     let concepts = vec(concept(), 1..4);
     let kinds = vec(prop::sample::select(OrganisationKind::ALL), 0..2);
-    (members, concepts, kinds, any::<bool>(), text()).prop_map(
-        move |(members, concepts, kinds, past, text)| {
+    let needs = vec(need(), 1..4);
+    (members, concepts, kinds, needs, any::<bool>(), text()).prop_map(
+        move |(members, concepts, kinds, needs, past, text)| {
             let mut members: Vec<_> = members.into_iter().map(organisation_id).collect();
             members.sort();
             members.dedup();
@@ -116,12 +154,25 @@ fn consortium(number: usize, organisations: usize) -> impl Strategy<Value = Cons
                 .collect();
             for role in &mut made.open_roles {
                 role.id = RoleId::new(Uuid::from_u128(number as u128));
+                role.needs.clone_from(&needs);
                 role.wanted_kinds.clone_from(&kinds);
             }
             made.text = text;
             made
         },
     )
+}
+
+fn call(number: usize) -> impl Strategy<Value = Call> {
+    any::<bool>().prop_map(move |lump_sum| Call {
+        id: call_id(number),
+        concepts: Vec::new(),
+        terms: Terms {
+            lump_sum,
+            ..Terms::general(ProgrammeFamily::HorizonEurope, ActionType::Ria)
+        },
+        deadlines: Vec::new(),
+    })
 }
 
 /// Two to six organisations, one to eight consortia of them.
@@ -134,6 +185,45 @@ pub(crate) fn parts() -> impl Strategy<Value = Parts> {
         (organisation, consortium).prop_map(|(organisations, consortia)| Parts {
             organisations,
             consortia,
+            calls: Vec::new(),
         })
+    })
+}
+
+/// Something that happens to a market.
+#[derive(Debug, Clone)]
+pub(crate) enum Change {
+    Organisation(Organisation),
+    Consortium(Consortium),
+    Gone(ConsortiumId),
+    Call(Call),
+}
+
+impl Change {
+    pub(crate) fn apply(self, market: &mut Market) {
+        match self {
+            Self::Organisation(organisation) => market.put_organisation(organisation),
+            Self::Consortium(consortium) => market.put_consortium(consortium),
+            Self::Gone(id) => market.remove_consortium(id),
+            Self::Call(call) => market.put_call(call),
+        }
+    }
+}
+
+/// Changes of all kinds, each to something else, so that they may come in any order.
+pub(crate) fn changes() -> impl Strategy<Value = Vec<Change>> {
+    let calls = (0..3).map(call).collect::<Vec<_>>();
+    (parts(), vec(any::<bool>(), 8), calls).prop_map(|(parts, stays, calls)| {
+        let consortia = parts.consortia.into_iter().zip(stays);
+        let consortia = consortia.map(|(consortium, stays)| {
+            if stays {
+                Change::Consortium(consortium)
+            } else {
+                Change::Gone(consortium.id)
+            }
+        });
+        let organisations = parts.organisations.into_iter().map(Change::Organisation);
+        let calls = calls.into_iter().map(Change::Call);
+        organisations.chain(consortia).chain(calls).collect()
     })
 }
