@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use schakel::store::{DatabaseUrl, Store};
 use sea_orm::{ConnectionTrait, Database};
 
+use crate::support::json::{list, millionths, sum_of_parts};
 use crate::support::scratch::sqlite_url;
 
 /// The program, with no settings from the environment.
@@ -33,14 +34,33 @@ fn schakel(database: &Path, arguments: &[&str]) -> Result<Output> {
 
 /// One sentence on the error stream, nothing on the other, and an exit code that is not 0.
 fn complaint(output: &Output) -> Result<String> {
-    anyhow::ensure!(!output.status.success(), "it ended well");
+    anyhow::ensure!(output.status.code() == Some(1), "{:?}", output.status);
     anyhow::ensure!(output.stdout.is_empty(), "it said something else too");
     let said = String::from_utf8(output.stderr.clone())?;
-    anyhow::ensure!(
-        said.trim().lines().count() == 1,
-        "more than one line: {said}"
-    );
-    Ok(said.trim().to_owned())
+    let sentence = said
+        .strip_prefix("error: ")
+        .and_then(|said| said.strip_suffix('\n'));
+    let sentence = sentence.with_context(|| format!("no complaint: {said}"))?;
+    anyhow::ensure!(!sentence.contains('\n'), "more than one line: {said}");
+    anyhow::ensure!(!sentence.contains(". "), "more than one sentence: {said}");
+    Ok(sentence.to_owned())
+}
+
+/// Checks that commands which need the database refuse it with this sentence and leave the file as
+/// it is, to the byte.
+fn is_refused(database: &Path, sentence: &str) -> Result<()> {
+    let before = fs::read(database)?;
+    for arguments in [
+        &["serve", "--listen", "127.0.0.1:0"][..],
+        &["migrate"],
+        &["match", "tno"],
+    ] {
+        let output = schakel(database, arguments)?;
+        assert_eq!(complaint(&output)?, sentence, "{arguments:?}");
+        let after = fs::read(database)?;
+        assert!(after == before, "{arguments:?} changed the file");
+    }
+    Ok(())
 }
 
 #[test]
@@ -85,16 +105,10 @@ fn a_match_is_a_json_document_whose_parts_add_up() -> Result<()> {
     let arguments = ["match", "tno", "--json", "--as-of", "2026-11-23"];
     let output = schakel(&folder.path().join("schakel.db"), &arguments)?;
     let document: serde_json::Value = serde_json::from_slice(&output.stdout)?;
-    let matches = document["matches"].as_array().context("no matches")?;
+    let matches = list(&document, "/matches")?;
     assert!(!matches.is_empty());
     for found in matches {
-        let parts = found["components"].as_array().context("no components")?;
-        let sum: f64 = parts
-            .iter()
-            .filter_map(|part| part["contribution"].as_f64())
-            .sum();
-        let score = found["score"].as_f64().context("no score")?;
-        assert_eq!(format!("{sum:.6}"), format!("{score:.6}"));
+        assert_eq!(sum_of_parts(found)?, millionths(&found["score"])?);
     }
     Ok(())
 }
@@ -110,16 +124,23 @@ fn an_unknown_organisation_is_told_in_one_sentence() -> Result<()> {
 }
 
 #[test]
-fn a_taken_port_is_told_in_one_sentence() -> Result<()> {
+fn a_taken_port_is_told_in_one_sentence_and_the_database_stays_whole() -> Result<()> {
     let folder = tempfile::tempdir()?;
+    let (filled, new) = (folder.path().join("a.db"), folder.path().join("b.db"));
+    schakel(&filled, &["match", "tno"])?;
+    let before = fs::read(&filled)?;
     let taken = TcpListener::bind("127.0.0.1:0")?;
     let address = taken.local_addr()?.to_string();
-    let output = schakel(
-        &folder.path().join("schakel.db"),
-        &["serve", "--listen", &address],
-    )?;
-    assert!(String::from_utf8(output.stderr)?.contains(&address));
-    assert!(!output.status.success());
+    let sentence = format!(
+        "`{address}` is taken: stop what listens there, or give another address with --listen"
+    );
+    for database in [&filled, &new] {
+        let output = schakel(database, &["serve", "--listen", &address])?;
+        assert_eq!(complaint(&output)?, sentence);
+        let found = schakel(database, &["match", "tno"])?;
+        assert!(found.status.success(), "{found:?}");
+    }
+    assert!(fs::read(&filled)? == before, "the file changed");
     Ok(())
 }
 
@@ -134,14 +155,38 @@ fn others_than_this_machine_are_refused() -> Result<()> {
 }
 
 #[test]
-fn a_file_that_is_no_database_stays_as_it_is() -> Result<()> {
+fn a_file_that_is_no_database_or_a_damaged_one_stays_as_it_is() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let database = folder.path().join("schakel.db");
-    fs::write(&database, "not a database at all")?;
-    let output = schakel(&database, &["serve", "--listen", "127.0.0.1:0"])?;
-    complaint(&output)?;
-    assert_eq!(fs::read_to_string(&database)?, "not a database at all");
+    schakel(&database, &["match", "tno"])?;
+    let whole = fs::read(&database)?;
+    let mut overwritten = whole.clone();
+    overwritten[100..8_000].fill(0xff);
+    let sentence = format!(
+        "`{}` is not a readable SQLite database; restore it from a backup or name another file",
+        database.display()
+    );
+    for content in [b"not a database at all", &whole[..30_000], &overwritten] {
+        fs::write(&database, content)?;
+        is_refused(&database, &sentence)?;
+    }
     Ok(())
+}
+
+#[tokio::test]
+async fn a_database_of_another_program_stays_as_it_is() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let database = folder.path().join("schakel.db");
+    let theirs = Database::connect(format!("sqlite://{}?mode=rwc", database.display())).await?;
+    theirs
+        .execute_unprepared("CREATE TABLE songs (title TEXT)")
+        .await?;
+    theirs.close().await?;
+    let sentence = format!(
+        "`{}` holds tables of another program; name a database of its own for Schakel",
+        database.display()
+    );
+    is_refused(&database, &sentence)
 }
 
 #[test]
@@ -149,11 +194,24 @@ fn a_folder_that_cannot_be_written_is_told_in_one_sentence() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("a-file");
     fs::write(&file, "")?;
-    let output = program()
-        .args(["migrate", "--database-url"])
-        .arg(format!("sqlite://{}/schakel.db", file.display()))
-        .output()?;
-    complaint(&output)?;
+    let nowhere = folder.path().join("nowhere");
+    for unwritable in [&file, &nowhere] {
+        let database = unwritable.join("schakel.db");
+        let sentence = format!(
+            "`{}` cannot be written; make its folder and let this user write there, or name another file",
+            database.display()
+        );
+        for arguments in [&["serve", "--listen", "127.0.0.1:0"][..], &["migrate"]] {
+            let output = program()
+                .current_dir(folder.path())
+                .args(arguments)
+                .arg("--database-url")
+                .arg(format!("sqlite://{}", database.display()))
+                .output()?;
+            assert!(complaint(&output)?.starts_with(&sentence), "{output:?}");
+        }
+    }
+    assert!(fs::read(&file)?.is_empty() && !nowhere.exists());
     Ok(())
 }
 
@@ -169,11 +227,11 @@ async fn a_database_of_a_newer_program_stays_as_it_is() -> Result<()> {
         .execute_unprepared("INSERT INTO seaql_migrations VALUES ('m30000101_000001_later', 0)")
         .await?;
     future.close().await?;
-    let before = fs::read(&database)?;
-    let output = schakel(&database, &["serve", "--listen", "127.0.0.1:0"])?;
-    assert!(complaint(&output)?.contains("m30000101_000001_later"));
-    assert_eq!(fs::read(&database)?, before);
-    Ok(())
+    let sentence = format!(
+        "`{}` was brought to `m30000101_000001_later` by a newer Schakel; run that version or restore a backup from before",
+        database.display()
+    );
+    is_refused(&database, &sentence)
 }
 
 #[test]
