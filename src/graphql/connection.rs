@@ -262,3 +262,39 @@ keys! {
     "calls": CallCursor as (DateTime<Utc>, String): |key| (key.deadline, key.identifier_key.clone()),
         |(deadline, identifier_key)| Self { deadline, identifier_key };
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Reverse;
+
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn pages_of_any_length_make_the_whole_list(scores in vec(0_u32..4, 0..120), first in 1_i32..=100) {
+            let order = |place: &Place<ConsortiumId>| (Reverse(place.score), place.subject);
+            let ids = (0..).map(|id| ConsortiumId::new(Uuid::from_u128(id)));
+            let places = scores.into_iter().zip(ids);
+            let mut places: Vec<_> = places.map(|(score, subject)| Place { score, subject }).collect();
+            places.sort_by_key(order);
+
+            let mut paged = Vec::new();
+            let mut after = None;
+            loop {
+                let slice = Slice::parse(Some(first), after.as_deref(), 10).expect("it is a cursor");
+                let page = page_of(places.clone(), &slice, |place| *place, |here, after| order(here) > order(after));
+                let page = connection(page, &slice, |place| place);
+                prop_assert_eq!(page.total_count, places.len() as u64);
+                paged.extend(page.edges.iter().map(|edge| edge.node));
+                if !page.has_next_page {
+                    break;
+                }
+                after = page.edges.last().map(|edge| edge.cursor.clone());
+            }
+            prop_assert_eq!(paged, places);
+        }
+    }
+}
