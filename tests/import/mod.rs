@@ -6,6 +6,8 @@ mod load;
 
 use std::path::PathBuf;
 
+use crate::support;
+
 /// A file or folder of the fixtures.
 fn fixture(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -15,17 +17,6 @@ fn fixture(name: &str) -> PathBuf {
 
 /// A folder of the data that are not part of the repository; `None`, and a word of it, where it
 /// is not there.
-#[expect(
-    clippy::print_stdout,
-    reason = "who runs the tests is to know what was not tested"
-)]
 fn shared(name: &str) -> Option<PathBuf> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let shared = std::env::var_os("SCHAKEL_SHARED").map_or_else(beside, PathBuf::from);
-    let folder = shared.join("data").join(name);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: there is no shared data in {}", folder.display());
-    None
+    support::shared::shared(&format!("data/{name}"))
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod json;
 pub(crate) mod scratch;
+pub(crate) mod shared;
 pub(crate) mod socket;
 
 use std::sync::Arc;
