@@ -6,6 +6,8 @@ mod load;
 
 use std::path::PathBuf;
 
+use crate::support::required;
+
 /// A file or folder of the fixtures.
 fn fixture(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -15,10 +17,6 @@ fn fixture(name: &str) -> PathBuf {
 
 /// A folder of the data that are not part of the repository; `None`, and a word of it, where it
 /// is not there.
-#[expect(
-    clippy::print_stdout,
-    reason = "who runs the tests is to know what was not tested"
-)]
 fn shared(name: &str) -> Option<PathBuf> {
     let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let shared = std::env::var_os("SCHAKEL_SHARED").map_or_else(beside, PathBuf::from);
@@ -26,6 +24,7 @@ fn shared(name: &str) -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    println!("skipped: there is no shared data in {}", folder.display());
+    let reason = format!("there is no shared data in {}", folder.display());
+    required::skip("shared", name, &reason);
     None
 }
