@@ -7,6 +7,7 @@ use uuid::Uuid;
 const ORGANISATION_CHANGED: &str = "nl.batterijconsortia.organisatie-gewijzigd";
 const CONSORTIUM_CHANGED: &str = "nl.batterijconsortia.consortium-gewijzigd";
 const MATCH_DISMISSED: &str = "nl.batterijconsortia.match-gewijzigd";
+const IMPORT_ADVANCED: &str = "nl.batterijconsortia.gegevens-deels-ingelezen";
 const IMPORT_FINISHED: &str = "nl.batterijconsortia.gegevens-ingelezen";
 
 /// Something that changed, as the rest of the world is told of it: which thing, never whose data.
@@ -33,6 +34,11 @@ pub enum Event {
         /// Which.
         consortium: ConsortiumId,
     },
+    /// A part of a file was imported: many things may have changed at once.
+    ImportAdvanced {
+        /// The import's run.
+        run: Uuid,
+    },
     /// A file was imported: many things may have changed at once.
     ImportFinished {
         /// The import's run.
@@ -48,6 +54,7 @@ impl Event {
             Self::OrganisationChanged { .. } => ORGANISATION_CHANGED,
             Self::ConsortiumChanged { .. } => CONSORTIUM_CHANGED,
             Self::MatchDismissed { .. } => MATCH_DISMISSED,
+            Self::ImportAdvanced { .. } => IMPORT_ADVANCED,
             Self::ImportFinished { .. } => IMPORT_FINISHED,
         }
     }
@@ -59,7 +66,7 @@ impl Event {
             Self::OrganisationChanged { organisation, .. }
             | Self::MatchDismissed { organisation, .. } => format!("organisation:{organisation}"),
             Self::ConsortiumChanged { consortium, .. } => format!("consortium:{consortium}"),
-            Self::ImportFinished { run } => format!("import:{run}"),
+            Self::ImportAdvanced { run } | Self::ImportFinished { run } => format!("import:{run}"),
         }
     }
 
@@ -73,7 +80,7 @@ impl Event {
             Self::MatchDismissed { consortium, .. } => {
                 serde_json::json!({ "consortium": format!("consortium:{consortium}") })
             }
-            Self::ImportFinished { .. } => serde_json::json!({}),
+            Self::ImportAdvanced { .. } | Self::ImportFinished { .. } => serde_json::json!({}),
         }
     }
 }
@@ -100,6 +107,9 @@ impl Event {
                     consortium: consortium.split_once(':')?.1.parse().ok()?,
                 })
             }
+            IMPORT_ADVANCED => Some(Self::ImportAdvanced {
+                run: id.parse().ok()?,
+            }),
             IMPORT_FINISHED => Some(Self::ImportFinished {
                 run: id.parse().ok()?,
             }),
@@ -123,4 +133,25 @@ pub struct StoredEvent {
     pub time: DateTime<Utc>,
     /// Its payload.
     pub data: serde_json::Value,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_of_an_import_is_read_as_it_was_kept() {
+        let run = Uuid::from_u128(7);
+        for event in [Event::ImportAdvanced { run }, Event::ImportFinished { run }] {
+            let stored = StoredEvent {
+                sequence: 1,
+                id: Uuid::from_u128(1),
+                kind: event.kind().to_owned(),
+                subject: event.subject(),
+                time: DateTime::UNIX_EPOCH,
+                data: event.data(),
+            };
+            assert_eq!(Event::parse(&stored), Some(event));
+        }
+    }
 }

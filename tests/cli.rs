@@ -1,26 +1,17 @@
 //! The program from the outside: what it prints, and how it ends.
 
-use std::env;
 use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use anyhow::{Context, Result};
 use schakel::store::{DatabaseUrl, Store};
 use sea_orm::{ConnectionTrait, Database};
 
 use crate::support::json::{list, millionths, sum_of_parts};
+use crate::support::program::program;
 use crate::support::scratch::sqlite_url;
-
-/// The program, with no settings from the environment.
-fn program() -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_schakel"));
-    for (name, _) in env::vars().filter(|(name, _)| name.starts_with("SCHAKEL_")) {
-        program.env_remove(name);
-    }
-    program
-}
 
 fn schakel(database: &Path, arguments: &[&str]) -> Result<Output> {
     let output = program()

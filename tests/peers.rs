@@ -12,7 +12,7 @@ use std::{
 use anyhow::ensure;
 use schakel::store::Store;
 
-use crate::support::{TestService, scratch};
+use crate::support::{TestService, required, scratch};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_audits_of_graphql_over_http_pass() -> anyhow::Result<()> {
@@ -79,17 +79,11 @@ struct Missing {
 }
 
 /// Whether something that the script needs is not there; then it says so, or fails where it must be.
-#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 fn is_missing(script: &str, missing: Option<Missing>) -> bool {
     let Some(Missing { tool, reason }) = missing else {
         return false;
     };
-    let required = env::var("SCHAKEL_REQUIRE").unwrap_or_default();
-    assert!(
-        !required.split(',').any(|name| name.trim() == tool),
-        "{script}: {reason}"
-    );
-    println!("skipped: {script} ({reason})");
+    required::skip(tool, script, &reason);
     true
 }
 

@@ -140,7 +140,9 @@ impl Touched {
                     touched.consortia.insert(consortium);
                 }
                 Some(Event::MatchDismissed { .. }) => {}
-                Some(Event::ImportFinished { .. }) | None => touched.everything = true,
+                Some(Event::ImportAdvanced { .. } | Event::ImportFinished { .. }) | None => {
+                    touched.everything = true;
+                }
             }
         }
         touched

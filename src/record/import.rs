@@ -37,6 +37,19 @@ pub struct ImportCounts {
     pub rejected: i64,
 }
 
+/// How far an import is, and what its latest batch changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportAdvance {
+    /// How far it is, in the importer's own terms.
+    pub checkpoint: serde_json::Value,
+    /// What became of the rows so far.
+    pub counts: ImportCounts,
+    /// How many things the batch made.
+    pub inserted: i64,
+    /// How many things the batch changed.
+    pub updated: i64,
+}
+
 /// A row that could not be imported, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportReject {

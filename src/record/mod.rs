@@ -10,7 +10,7 @@ use matching::Language;
 
 pub use call::CallRecord;
 pub use consortium::{ConsortiumDossier, ConsortiumRecord, MembershipRecord, OpenRoleRecord};
-pub use import::{ImportCounts, ImportReject, ImportRun};
+pub use import::{ImportAdvance, ImportCounts, ImportReject, ImportRun};
 pub use organisation::{CapabilityRecord, Evidence, OrganisationProfile, OrganisationRecord};
 pub use trace::{AuditEntry, Dismissal};
 

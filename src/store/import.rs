@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::audit::Entry;
 use super::{Change, Store, StoreError};
 use crate::event::Event;
-use crate::record::{ImportCounts, ImportReject, ImportRun};
+use crate::record::{ImportAdvance, ImportCounts, ImportReject, ImportRun};
 
 /// What is known of an import as it starts.
 #[derive(Debug, Clone, Copy)]
@@ -100,22 +100,39 @@ impl Change {
         Ok(run(row))
     }
 
-    /// Writes how far an import is: belongs in the change that holds the rows up to there.
+    /// Writes how far an import is: belongs in the change that holds the rows up to there. A batch
+    /// that changed anything is put on record and told of, as any change is: the state of the data
+    /// is known by what was told.
     ///
     /// # Errors
     /// The import is not there; the database fails.
-    pub async fn checkpoint_import(
+    pub async fn advance_import(
         &mut self,
         run: Uuid,
-        checkpoint: serde_json::Value,
-        counts: ImportCounts,
+        advance: ImportAdvance,
     ) -> Result<(), StoreError> {
-        let mut row = counted(run, counts);
-        row.checkpoint = ActiveValue::Set(Some(checkpoint));
-        self.update_import(run, row).await
+        let mut row = counted(run, advance.counts);
+        row.checkpoint = ActiveValue::Set(Some(advance.checkpoint));
+        self.update_import(run, row).await?;
+        let ImportAdvance {
+            inserted, updated, ..
+        } = advance;
+        if inserted + updated == 0 {
+            return Ok(());
+        }
+        let event = Event::ImportAdvanced { run };
+        self.record(Entry {
+            action: "import.batch",
+            subject: &event.subject(),
+            version: None,
+            data: serde_json::json!({ "inserted": inserted, "updated": updated }),
+        })
+        .await?;
+        self.tell(event);
+        Ok(())
     }
 
-    /// Writes that an import has finished, and tells of it.
+    /// Writes that an import has finished, and tells of it where it changed anything.
     ///
     /// # Errors
     /// The import is not there; the database fails.
@@ -128,7 +145,9 @@ impl Change {
         row.finished_at = ActiveValue::Set(Some(self.now));
         self.update_import(run, row).await?;
         self.record_import(run, "import.finish", counts).await?;
-        self.tell(Event::ImportFinished { run });
+        if counts.stored > 0 {
+            self.tell(Event::ImportFinished { run });
+        }
         Ok(())
     }
 

@@ -18,6 +18,7 @@ mod outbox;
 mod page;
 mod per_parent;
 mod probe;
+mod upsert;
 
 use std::sync::Arc;
 

@@ -151,6 +151,14 @@ fn all_calls_of_the_portal_are_loaded_and_the_battery_topics_have_their_concepts
             "{identifier}: {found:?}"
         );
     }
+    let named = rows.iter().filter(|row| {
+        let title = row.record.title.english.as_deref().unwrap_or_default();
+        title.to_lowercase().contains("batter")
+    });
+    let (with, without): (Vec<_>, Vec<_>) = named
+        .map(|row| row.record.identifier.as_str())
+        .partition(|identifier| !codes(calls[identifier]).is_empty());
+    assert_eq!((with.len(), without), (7, Vec::new()));
     let with_concepts = rows.iter().filter(|row| !codes(row).is_empty()).count();
     assert!((30..60).contains(&with_concepts), "{with_concepts}");
     let mojibake = rows.iter().find(|row| {

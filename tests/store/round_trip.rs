@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use matching::{ClaimSource, DismissalReason};
 use schakel::clock::FixedClock;
-use schakel::record::{Dismissal, ImportCounts, ImportReject};
+use schakel::record::{Dismissal, ImportAdvance, ImportCounts, ImportReject};
 use schakel::store::{NewImport, Store};
 use serde_json::json;
 use uuid::Uuid;
@@ -155,12 +155,20 @@ async fn an_import_is_resumed_at_its_checkpoint() -> Result<()> {
         let mut change = store.begin("test").await?;
         change.start_import(new).await?;
         change
-            .checkpoint_import(id, json!({ "line": 10 }), counts)
+            .advance_import(
+                id,
+                ImportAdvance {
+                    checkpoint: json!({ "line": 10 }),
+                    counts,
+                    inserted: 0,
+                    updated: 0,
+                },
+            )
             .await?;
         change
             .reject_rows(id, std::slice::from_ref(&reject))
             .await?;
-        change.commit().await?;
+        assert_eq!(change.commit().await?, [], "a batch that changed nothing");
 
         let run = store
             .latest_import("cordis", "abc")

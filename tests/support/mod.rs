@@ -1,6 +1,8 @@
 //! A running service for tests, on a database of its own.
 
 pub(crate) mod json;
+pub(crate) mod program;
+pub(crate) mod required;
 pub(crate) mod scratch;
 pub(crate) mod shared;
 pub(crate) mod socket;

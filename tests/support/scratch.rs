@@ -11,6 +11,8 @@ use sea_orm::{ConnectionTrait, Database};
 use tempfile::TempDir;
 use uuid::Uuid;
 
+use super::required;
+
 /// A new SQLite file with all tables, in a folder that goes when the test ends.
 pub(crate) async fn sqlite() -> Result<(TempDir, Store)> {
     let (folder, url) = sqlite_url()?;
@@ -95,15 +97,7 @@ async fn caught(case: impl Future<Output = Result<()>>) -> thread::Result<Result
 fn server() -> Option<String> {
     let server = env::var("SCHAKEL_TEST_POSTGRES").ok();
     if server.is_none() {
-        let required = env::var("SCHAKEL_REQUIRE").unwrap_or_default();
-        assert!(
-            !required.contains("postgres"),
-            "PostgreSQL is required, and SCHAKEL_TEST_POSTGRES is not set"
-        );
-        #[expect(clippy::print_stdout, reason = "a case that is not run says so")]
-        {
-            println!("skipped: PostgreSQL (SCHAKEL_TEST_POSTGRES is not set)");
-        }
+        required::skip("postgres", "PostgreSQL", "SCHAKEL_TEST_POSTGRES is not set");
     }
     server
 }

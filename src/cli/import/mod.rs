@@ -70,10 +70,10 @@ fn summary_of(summary: &Summary, database: &DatabaseUrl) -> String {
         "{:<42} {:>9} {:>9} {:>9} {:>9}",
         "", "read", "new", "changed", "the same"
     ));
-    lines.extend(summary.kinds.iter().map(|tally| {
+    lines.extend(summary.kinds.iter().map(|(kind, tally)| {
         format!(
             "{:<42} {:>9} {:>9} {:>9} {:>9}",
-            tally.kind, tally.read, tally.inserted, tally.updated, tally.unchanged
+            kind, tally.read, tally.inserted, tally.updated, tally.unchanged
         )
     }));
     lines.push(format!(
@@ -122,13 +122,15 @@ mod tests {
         );
         let summary = Summary {
             known: false,
-            kinds: vec![Tally {
-                kind: "projects",
-                read: 1_234,
-                inserted: 1_000,
-                updated: 2,
-                unchanged: 232,
-            }],
+            kinds: vec![(
+                "projects",
+                Tally {
+                    read: 1_234,
+                    inserted: 1_000,
+                    updated: 2,
+                    unchanged: 232,
+                },
+            )],
             rejects: vec![reject; SHOWN + 1],
             run: Uuid::from_u128(1),
         };

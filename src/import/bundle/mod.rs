@@ -1,25 +1,25 @@
 //! The bundled data: real organisations and consortia, and examples that look for partners, so
 //! that a first start has something to show.
 
+mod curated;
 mod file;
 mod records;
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use matching::{ConceptCode, OrganisationId, Pic};
+use matching::{OrganisationId, Pic};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::import::infer::{self, BatteryProject};
 use crate::import::records::claimed;
-use crate::record::{
-    Bilingual, CallRecord, ConsortiumDossier, ImportCounts, OrganisationProfile,
-    OrganisationRecord, Provenance,
-};
+use crate::record::{CallRecord, ConsortiumDossier, ImportCounts, OrganisationProfile, Provenance};
 use crate::store::{Change, NewImport, Store, StoreError};
 
 pub use records::BadRecord;
+
+pub(super) use curated::{CuratedProject, curated};
 
 /// Why the bundled data were not loaded.
 #[derive(Debug, thiserror::Error)]
@@ -59,15 +59,6 @@ struct Bundle {
     consortia: Vec<ConsortiumDossier>,
 }
 
-/// What ships about a granted consortium, besides what CORDIS publishes.
-#[derive(Debug, Clone)]
-pub(super) struct CuratedProject {
-    /// Its objective in our own words.
-    pub(super) objective: Bilingual,
-    /// What it works on, as a person read it.
-    pub(super) concepts: Vec<ConceptCode>,
-}
-
 /// The calls that ship, by identifier in small letters.
 pub(super) fn calls() -> Result<BTreeMap<String, CallRecord>, BundleError> {
     let file: file::Calls = parse("calls.toml", include_str!("../../../data/calls.toml"))?;
@@ -76,30 +67,6 @@ pub(super) fn calls() -> Result<BTreeMap<String, CallRecord>, BundleError> {
         Ok((record.identifier.to_lowercase(), record))
     });
     records.collect()
-}
-
-/// The organisations that ship, without their claims, by PIC.
-pub(super) fn organisations_by_pic() -> Result<BTreeMap<Pic, OrganisationRecord>, BundleError> {
-    let profiles = organisations(DateTime::<Utc>::UNIX_EPOCH)?.into_iter();
-    let with_pic = profiles.filter_map(|profile| {
-        let organisation = profile.organisation;
-        Some((organisation.pic.clone()?, organisation))
-    });
-    Ok(with_pic.collect())
-}
-
-/// What ships about granted consortia, by their key outside Schakel.
-pub(super) fn curated_projects() -> Result<BTreeMap<String, CuratedProject>, BundleError> {
-    let bundle = Bundle::read(DateTime::<Utc>::UNIX_EPOCH)?;
-    let granted = bundle.consortia.into_iter().filter(is_granted);
-    let known = granted.filter_map(|dossier| {
-        let curated = CuratedProject {
-            objective: dossier.consortium.objective,
-            concepts: dossier.concepts,
-        };
-        Some((dossier.consortium.external_key?, curated))
-    });
-    Ok(known.collect())
 }
 
 /// Whether a bundled consortium is a real one that was granted, so that it shows what its members
@@ -122,7 +89,7 @@ pub async fn is_needed(store: &Store) -> Result<bool, StoreError> {
 /// What ships is damaged, or the store fails.
 pub async fn load(store: &Store) -> Result<Loaded, BundleError> {
     let mut change = store.begin("bundle").await?;
-    let bundle = Bundle::read(change.now())?;
+    let bundle = Bundle::read(calls()?, change.now())?;
     let loaded = Loaded {
         organisations: bundle.organisations.len(),
         consortia: bundle.consortia.len(),
@@ -134,8 +101,10 @@ pub async fn load(store: &Store) -> Result<Loaded, BundleError> {
 }
 
 impl Bundle {
-    fn read(now: DateTime<Utc>) -> Result<Self, BundleError> {
-        let mut calls = calls()?;
+    fn read(
+        mut calls: BTreeMap<String, CallRecord>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, BundleError> {
         let organisations = organisations(now)?;
         let projects: file::Projects = parse(
             "consortia.toml",

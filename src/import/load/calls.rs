@@ -2,14 +2,30 @@
 
 use std::path::Path;
 
-use super::{BATCH, ImportError, Standing, Summary, Tally, counts, kept, known, standing};
+use serde::{Deserialize, Serialize};
+
+use super::run::{Checkpoint, Standing, advance, checkpoint, finish, known, standing};
+use super::{BATCH, ImportError, Summary, Tally};
 use crate::import::{ProgressSink, Reject, bundle, calls};
 use crate::record::CallRecord;
 use crate::reference::Taxonomy;
 use crate::store::Store;
 
+/// How far an import of calls is: as many of them as were read are written.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    calls: Tally,
+}
+
+impl Checkpoint for Place {
+    fn kinds(&self) -> Vec<(&'static str, Tally)> {
+        vec![("calls", self.calls)]
+    }
+}
+
 /// Imports the calls of a file, or of the folder that holds one. The same file again changes
-/// nothing.
+/// nothing; one that was cut short goes on where it stopped.
 ///
 /// # Errors
 /// The file cannot be read, or the store fails; batches that were written stay.
@@ -30,25 +46,17 @@ pub async fn import_calls(
     };
     let (records, rejects) = read(&source, taxonomy)?;
     progress.stage("calls", Some(records.len() as u64));
-    let mut tally = Tally::new("calls");
-    for batch in records.chunks(BATCH) {
+    let mut at: Place = checkpoint(&run);
+    let rest = records.get(at.calls.read..).unwrap_or_default();
+    for batch in rest.chunks(BATCH) {
         let mut change = store.begin("import").await?;
-        tally.add(&change.upsert_calls(batch).await?);
+        let written = Tally::of(&change.upsert_calls(batch).await?);
+        at.calls.add(written);
+        advance(&mut change, run.id, &at, &[written], rejects.len()).await?;
         change.commit().await?;
-        progress.reached(tally.read as u64);
+        progress.reached(at.calls.read as u64);
     }
-    let mut change = store.begin("import").await?;
-    change.reject_rows(run.id, &kept(&rejects)).await?;
-    change
-        .finish_import(run.id, counts(&[tally], rejects.len()))
-        .await?;
-    change.commit().await?;
-    Ok(Summary {
-        known: false,
-        kinds: vec![tally],
-        rejects,
-        run: run.id,
-    })
+    finish(store, run.id, &at, rejects).await
 }
 
 /// Reads all calls. Those that ship with the program were read with care by a person: of them the

@@ -23,6 +23,26 @@ impl Change {
         &mut self,
         calls: &[CallRecord],
     ) -> Result<Upserted<CallId>, StoreError> {
+        self.bring_calls(calls, |before, given| before != given)
+            .await
+    }
+
+    /// Writes those calls of an import that are not there yet; what is there stays as it is.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn add_calls(
+        &mut self,
+        calls: &[CallRecord],
+    ) -> Result<Upserted<CallId>, StoreError> {
+        self.bring_calls(calls, |_, _| false).await
+    }
+
+    async fn bring_calls(
+        &mut self,
+        calls: &[CallRecord],
+        gives_way: fn(stored: &CallRows, given: &CallRows) -> bool,
+    ) -> Result<Upserted<CallId>, StoreError> {
         let keys = |rows: &[CallRows]| -> Vec<Value> {
             let keys = rows.iter().map(|row| row.call.identifier_key.clone());
             keys.map(Value::from).collect()
@@ -50,7 +70,7 @@ impl Change {
             row.rename(id);
             match (known, stored.remove(&key)) {
                 (None, _) => done.inserted += 1,
-                (Some(_), Some(before)) if before != row => done.updated += 1,
+                (Some(_), Some(before)) if gives_way(&before, &row) => done.updated += 1,
                 // The same, or given a second time: it counts as first given.
                 (Some(_), _) => {
                     done.unchanged += 1;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::record::ConsortiumDossier;
 use crate::store::batch::{grouped, select_in};
+use crate::store::upsert::{Key, Rows, Stamp, sort_out};
 use crate::store::{Change, StoreError, Upserted};
 
 use super::read;
@@ -44,66 +45,45 @@ impl Change {
         given: Vec<DossierRows>,
         done: &mut Upserted<ConsortiumId>,
     ) -> Result<(), StoreError> {
-        let mut stored = stored_dossiers(&self.transaction, &given).await?;
-        let mut known = Keys::default();
-        for dossier in stored.values() {
-            known.learn(&dossier.consortium);
-        }
-        let (mut new, mut changes) = (Vec::new(), Vec::new());
-        for mut dossier in given {
-            let found = known.find(&dossier.consortium);
-            let id = found.unwrap_or(dossier.consortium.id);
-            done.ids.push(ConsortiumId::new(id));
-            match found.map(|id| stored.remove(&id)) {
-                None => {
-                    known.learn(&dossier.consortium);
-                    dossier.consortium.version = 1;
-                    dossier.consortium.created_at = self.now;
-                    dossier.consortium.updated_at = self.now;
-                    new.push(dossier);
-                    done.inserted += 1;
-                }
-                // Given a second time: it counts as first given.
-                Some(None) => done.unchanged += 1,
-                Some(Some(before)) => {
-                    dossier.rename(ConsortiumId::new(id));
-                    let mut after = merged(&before, dossier);
-                    if changed_parts(&before, &mut after).is_none() {
-                        done.unchanged += 1;
-                        continue;
-                    }
-                    after.consortium.version += 1;
-                    after.consortium.updated_at = self.now;
-                    changes.push((before, after));
-                    done.updated += 1;
-                }
-            }
-        }
-        insert(&self.transaction, new).await?;
-        overwrite(&self.transaction, changes).await
+        let stored = stored_dossiers(&self.transaction, &given).await?;
+        let sorted = sort_out(given, stored, self.now, done);
+        insert(&self.transaction, sorted.new).await?;
+        overwrite(&self.transaction, sorted.changes).await
     }
 }
 
-/// Where consortia are found by what imports know of them.
-#[derive(Default)]
-struct Keys {
-    external: BTreeMap<String, Uuid>,
-    ids: BTreeMap<Uuid, Uuid>,
-}
+impl Rows for DossierRows {
+    type Id = ConsortiumId;
 
-impl Keys {
-    fn learn(&mut self, row: &consortium::Model) {
-        self.ids.insert(row.id, row.id);
-        if let Some(key) = &row.external_key {
-            self.external.insert(key.clone(), row.id);
+    fn identity(id: Uuid) -> ConsortiumId {
+        ConsortiumId::new(id)
+    }
+
+    fn id(&self) -> Uuid {
+        self.consortium.id
+    }
+
+    fn keys(&self) -> Vec<Key> {
+        let row = &self.consortium;
+        let own = Key::own("external_key", row.external_key.as_ref());
+        own.into_iter().chain([Key::Id(row.id)]).collect()
+    }
+
+    fn rename(&mut self, id: Uuid) {
+        Self::rename(self, ConsortiumId::new(id));
+    }
+
+    fn stamp(&mut self) -> Stamp<'_> {
+        Stamp {
+            version: &mut self.consortium.version,
+            created_at: &mut self.consortium.created_at,
+            updated_at: &mut self.consortium.updated_at,
         }
     }
 
-    fn find(&self, row: &consortium::Model) -> Option<Uuid> {
-        let key = row.external_key.as_ref();
-        key.and_then(|key| self.external.get(key))
-            .or_else(|| self.ids.get(&row.id))
-            .copied()
+    fn over(self, stored: &Self) -> Option<Self> {
+        let mut after = merged(stored, self);
+        changed_parts(stored, &mut after).map(|_| after)
     }
 }
 

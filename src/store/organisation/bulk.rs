@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use entity::organisation;
 use matching::OrganisationId;
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Select,
+};
 use uuid::Uuid;
 
 use crate::record::OrganisationProfile;
 use crate::store::batch::grouped;
-use crate::store::{Change, StoreError, Upserted};
+use crate::store::upsert::{Key, Keys, Rows, Stamp, sort_out};
+use crate::store::{Change, Store, StoreError, Upserted};
 
 use super::merge::merged;
 use super::read;
@@ -18,6 +21,29 @@ use super::write::{changed_parts, forget_unknown_consortia, insert, overwrite};
 
 /// How many organisations are compared at a time.
 const BATCH: usize = 2_000;
+
+impl Store {
+    /// The identities under which the organisations of an import are stored, in the order in which
+    /// they are given, found as [`Change::upsert_organisations`] finds them.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn known_organisations(
+        &self,
+        profiles: &[OrganisationProfile],
+    ) -> Result<Vec<Option<OrganisationId>>, StoreError> {
+        let mut known = Vec::with_capacity(profiles.len());
+        for batch in profiles.chunks(BATCH) {
+            let given: Vec<_> = batch.iter().map(ProfileRows::from).collect();
+            let found = records_of(&given).all(self.reader()).await?;
+            let found: Vec<_> = found.into_iter().map(ProfileRows::bare).collect();
+            let keys = Keys::of(&found);
+            let ids = given.iter().map(|profile| keys.find(profile));
+            known.extend(ids.map(|id| id.map(OrganisationId::new)));
+        }
+        Ok(known)
+    }
+}
 
 impl Change {
     /// Writes the organisations of an import, found by PIC, else by short name, else by id. What
@@ -49,89 +75,67 @@ impl Change {
         given: Vec<ProfileRows>,
         done: &mut Upserted<OrganisationId>,
     ) -> Result<(), StoreError> {
-        let mut stored = stored_profiles(&self.transaction, &given).await?;
-        let mut keys = Keys::default();
-        for profile in stored.values() {
-            keys.learn(&profile.organisation);
-        }
-        let (mut new, mut changes) = (Vec::new(), Vec::new());
-        for mut profile in given {
-            let known = keys.find(&profile.organisation);
-            let id = known.unwrap_or(profile.organisation.id);
-            done.ids.push(OrganisationId::new(id));
-            match known.map(|id| stored.remove(&id)) {
-                None => {
-                    keys.learn(&profile.organisation);
-                    profile.organisation.version = 1;
-                    profile.organisation.created_at = self.now;
-                    profile.organisation.updated_at = self.now;
-                    new.push(profile);
-                    done.inserted += 1;
-                }
-                // Given a second time: it counts as first given.
-                Some(None) => done.unchanged += 1,
-                Some(Some(before)) => {
-                    profile.rename(OrganisationId::new(id));
-                    let mut after = merged(&before, profile);
-                    if changed_parts(&before, &mut after).is_none() {
-                        done.unchanged += 1;
-                        continue;
-                    }
-                    after.organisation.version += 1;
-                    after.organisation.updated_at = self.now;
-                    changes.push((before, after));
-                    done.updated += 1;
-                }
-            }
-        }
-        insert(&self.transaction, new).await?;
-        overwrite(&self.transaction, changes).await
+        let stored = stored_profiles(&self.transaction, &given).await?;
+        let sorted = sort_out(given, stored, self.now, done);
+        insert(&self.transaction, sorted.new).await?;
+        overwrite(&self.transaction, sorted.changes).await
     }
 }
 
-/// Where organisations are found by what imports know of them.
-#[derive(Default)]
-struct Keys {
-    pics: BTreeMap<String, Uuid>,
-    slugs: BTreeMap<String, Uuid>,
-    ids: BTreeMap<Uuid, Uuid>,
+impl Rows for ProfileRows {
+    type Id = OrganisationId;
+
+    fn identity(id: Uuid) -> OrganisationId {
+        OrganisationId::new(id)
+    }
+
+    fn id(&self) -> Uuid {
+        self.organisation.id
+    }
+
+    fn keys(&self) -> Vec<Key> {
+        let row = &self.organisation;
+        let own = [
+            Key::own("pic", row.pic.as_ref()),
+            Key::own("slug", row.slug.as_ref()),
+        ];
+        let own = own.into_iter().flatten();
+        own.chain([Key::Id(row.id)]).collect()
+    }
+
+    fn rename(&mut self, id: Uuid) {
+        Self::rename(self, OrganisationId::new(id));
+    }
+
+    fn stamp(&mut self) -> Stamp<'_> {
+        Stamp {
+            version: &mut self.organisation.version,
+            created_at: &mut self.organisation.created_at,
+            updated_at: &mut self.organisation.updated_at,
+        }
+    }
+
+    fn over(self, stored: &Self) -> Option<Self> {
+        let mut after = merged(stored, self);
+        changed_parts(stored, &mut after).map(|_| after)
+    }
 }
 
-impl Keys {
-    fn learn(&mut self, row: &organisation::Model) {
-        self.ids.insert(row.id, row.id);
-        if let Some(pic) = &row.pic {
-            self.pics.insert(pic.clone(), row.id);
-        }
-        if let Some(slug) = &row.slug {
-            self.slugs.insert(slug.clone(), row.id);
-        }
-    }
-
-    fn find(&self, row: &organisation::Model) -> Option<Uuid> {
-        let by_pic = || row.pic.as_ref().and_then(|pic| self.pics.get(pic));
-        let by_slug = || row.slug.as_ref().and_then(|slug| self.slugs.get(slug));
-        by_pic()
-            .or_else(by_slug)
-            .or_else(|| self.ids.get(&row.id))
-            .copied()
-    }
+/// The records that these profiles may be of.
+fn records_of(given: &[ProfileRows]) -> Select<organisation::Entity> {
+    let rows = || given.iter().map(|profile| &profile.organisation);
+    let known = Condition::any()
+        .add(organisation::Column::Id.is_in(rows().map(|row| row.id)))
+        .add(organisation::Column::Pic.is_in(rows().filter_map(|row| row.pic.clone())))
+        .add(organisation::Column::Slug.is_in(rows().filter_map(|row| row.slug.clone())));
+    organisation::Entity::find().filter(known)
 }
 
 async fn stored_profiles(
     transaction: &DatabaseTransaction,
     given: &[ProfileRows],
 ) -> Result<BTreeMap<Uuid, ProfileRows>, StoreError> {
-    let rows = || given.iter().map(|profile| &profile.organisation);
-    let known = Condition::any()
-        .add(organisation::Column::Id.is_in(rows().map(|row| row.id)))
-        .add(organisation::Column::Pic.is_in(rows().filter_map(|row| row.pic.clone())))
-        .add(organisation::Column::Slug.is_in(rows().filter_map(|row| row.slug.clone())));
-    let found = organisation::Entity::find()
-        .filter(known)
-        .lock_exclusive()
-        .all(transaction)
-        .await?;
+    let found = records_of(given).lock_exclusive().all(transaction).await?;
     let of: Vec<_> = found.iter().map(|row| row.id.into()).collect();
     let (capabilities, evidence) = read::claim_rows(transaction, of.clone()).await?;
     let mut capabilities = grouped(capabilities, |row| row.organisation_id);

@@ -40,6 +40,15 @@ impl From<&OrganisationProfile> for ProfileRows {
 }
 
 impl ProfileRows {
+    /// A record without its claims.
+    pub(super) fn bare(organisation: organisation::Model) -> Self {
+        Self {
+            organisation,
+            claims: ClaimRows::default(),
+            interests: Vec::new(),
+        }
+    }
+
     /// Gives all rows another identity.
     pub(super) fn rename(&mut self, id: OrganisationId) {
         let id = id.as_uuid();
