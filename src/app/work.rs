@@ -94,7 +94,7 @@ mod tests {
         });
         tokio::select! {
             _ = endless => anyhow::bail!("it ended by itself"),
-            began = begins => began?,
+            started = begins => started?,
         }
         stops.recv_timeout(LONG)?;
         // Its place is free again.
