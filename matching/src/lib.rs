@@ -24,6 +24,7 @@ mod credit;
 mod criteria;
 pub mod eligibility;
 mod euro;
+pub mod evaluation;
 pub mod example;
 mod explanation;
 mod gap;
@@ -54,8 +55,8 @@ pub use market::Market;
 pub use organisation::{Capability, Interest, Organisation};
 pub use raise::{Improvement, Step, improvements};
 pub use rank::{
-    Match, Ranked, RoleFit, explain, explain_consortia, explain_organisations, rank_consortia,
-    rank_organisations,
+    Match, Ranked, RoleFit, explain, explain_consortia, explain_organisations, rank_as_stranger,
+    rank_consortia, rank_organisations,
 };
 pub use region::{NutsCode, ParseNutsCodeError};
 pub use registry::{KvkNumber, ParseNumberError, Pic};

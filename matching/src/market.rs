@@ -98,6 +98,14 @@ impl Venture {
         }
     }
 
+    /// The same consortium, of which this organisation is no member.
+    pub(crate) fn without(&self, organisation: OrganisationId, market: &Market) -> Self {
+        let mut consortium = self.consortium.clone();
+        let others = |member: &crate::Member| member.organisation != organisation;
+        consortium.members.retain(others);
+        Self::new(consortium, market)
+    }
+
     /// The concepts that it asks for or works on, each once.
     pub(crate) fn subjects(&self) -> BTreeSet<ConceptIndex> {
         let needs = self.roles.iter().flat_map(|role| &role.needs);

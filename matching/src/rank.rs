@@ -55,29 +55,62 @@ pub fn rank_consortia(
     Some(rank_for(market, market.party(organisation)?, admits))
 }
 
+/// Ranks consortia for an organisation as if it were a member of none of them, best first; of
+/// equals the lower id first. `None` where the market does not hold the organisation.
+///
+/// This is how a ranking is evaluated: of a consortium that it is in, only the other members are
+/// read. What was granted stays part of its history, so `admits` should let in forming ones only.
+pub fn rank_as_stranger(
+    market: &Market,
+    organisation: OrganisationId,
+    admits: impl Fn(&Consortium) -> bool,
+) -> Option<Vec<Ranked<ConsortiumId>>> {
+    let party = market.party(organisation)?;
+    let admitted = market
+        .ventures()
+        .filter(|venture| admits(&venture.consortium));
+    let (open, own): (Vec<_>, Vec<_>) =
+        admitted.partition(|venture| is_open_to(venture, organisation));
+    let left = own
+        .into_iter()
+        .map(|venture| venture.without(organisation, market));
+    let left: Vec<_> = left.collect();
+    let ventures = open.into_iter().chain(&left);
+    Some(rank_ventures(market, party, ventures))
+}
+
 pub(crate) fn rank_for(
     market: &Market,
     party: &Party,
     admits: impl Fn(&Consortium) -> bool,
 ) -> Vec<Ranked<ConsortiumId>> {
     let id = party.organisation.id;
+    let ventures = market
+        .ventures()
+        .filter(|venture| is_open_to(venture, id) && admits(&venture.consortium));
+    rank_ventures(market, party, ventures)
+}
+
+fn rank_ventures<'v>(
+    market: &Market,
+    party: &Party,
+    ventures: impl Iterator<Item = &'v Venture>,
+) -> Vec<Ranked<ConsortiumId>> {
+    let id = party.organisation.id;
     let query = market.corpus().query(&party.organisation.text);
     let ties = Ties::of(market, id);
     let experience = Experience::of(market, std::iter::once(id));
-    let ranked = market
-        .ventures()
-        .filter(|venture| is_open_to(venture, id) && admits(&venture.consortium))
-        .map(|venture| Ranked {
-            subject: venture.consortium.id,
-            score: criteria::score(&Pair {
-                market,
-                party,
-                venture,
-                query: &query,
-                ties: &ties,
-                experience: &experience,
-            }),
-        });
+    let ranked = ventures.map(|venture| Ranked {
+        subject: venture.consortium.id,
+        score: criteria::score(&Pair {
+            market,
+            party,
+            venture,
+            query: &query,
+            ties: &ties,
+            experience: &experience,
+        }),
+    });
     best_first(ranked.collect())
 }
 

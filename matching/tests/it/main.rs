@@ -9,3 +9,4 @@ mod golden;
 mod laws;
 mod markets;
 mod rule_book;
+mod stranger;
