@@ -27,16 +27,20 @@ impl Estimate {
         Self { value, low, high }
     }
 
-    /// The same, moved so that the mean of the resampled figures falls on the figure, and kept
-    /// between 0 and 1. For figures that a repeated sample shifts: one in which some occur twice
+    /// The same for a share, moved so that the mean of the resampled figures falls on the figure, and
+    /// kept between 0 and 1. For figures that a repeated sample shifts: one in which some occur twice
     /// and others not at all shows fewer different things, so its coverage is lower throughout.
     #[must_use]
     pub fn by_spread(value: f64, resampled: Vec<f64>) -> Self {
         let shift = value - mean(&resampled);
-        let [low, high] = bounds(resampled).map_or([value, value], |bounds| {
-            bounds.map(|bound| (bound + shift).clamp(0.0, 1.0))
-        });
-        Self { value, low, high }
+        let [low, high] =
+            bounds(resampled).map_or([value, value], |bounds| bounds.map(|bound| bound + shift));
+        // Where all samples are equal, rounding would put the figure beside its bounds.
+        Self {
+            value,
+            low: low.max(0.0).min(value),
+            high: high.min(1.0).max(value),
+        }
     }
 }
 
@@ -96,7 +100,11 @@ mod tests {
     fn a_spread_lies_around_the_figure_and_between_nothing_and_all() {
         let estimate = Estimate::by_spread(0.9, vec![0.4, 0.5, 0.6]);
         assert!(estimate.low < 0.9 && (estimate.high - 0.995).abs() < 1e-9);
+        let alone = Estimate::by_spread(0.4, Vec::new());
+        assert!(alone.low >= 0.4 && alone.high <= 0.4);
+        let alike = Estimate::by_spread(0.1 + 0.2, vec![0.3; 7]);
+        assert!(alike.low <= alike.value && alike.value <= alike.high);
         let at_the_end = Estimate::by_spread(1.0, vec![0.4, 0.6]);
-        assert_eq!(at_the_end.high, 1.0);
+        assert!(at_the_end.high <= 1.0 && at_the_end.low < 1.0);
     }
 }

@@ -1,6 +1,6 @@
 //! Chance that repeats.
 
-/// Pseudo-random numbers from a seed: SplitMix64 (Steele, Lea and Flood 2014). For shuffles and
+/// Pseudo-random numbers from a seed: `SplitMix64` (Steele, Lea and Flood 2014). For shuffles and
 /// resamples, not for secrets.
 #[derive(Debug, Clone)]
 pub struct Chance(u64);

@@ -63,7 +63,12 @@ pub fn gini(shown: &[u32]) -> f64 {
 }
 
 fn share(part: f64, whole: f64) -> f64 {
-    if whole > 0.0 { part / whole } else { 0.0 }
+    // An empty sum is -0.0, which would be printed with its sign.
+    if whole > 0.0 {
+        (part + 0.0) / whole
+    } else {
+        0.0
+    }
 }
 
 fn number(count: usize) -> f64 {
@@ -102,6 +107,8 @@ mod tests {
             0.0
         ));
         assert!(near(gini(&[0, 0]) + coverage(&[]) + mean(&[]), 0.0));
+        let missed = ndcg(&[1, 2], &BTreeSet::from([3]), 10);
+        assert!(missed.is_sign_positive());
     }
 
     #[test]
