@@ -47,19 +47,28 @@ pub fn battery_project(bundle: &Bundle, taxonomy: &Taxonomy) -> Option<BatteryPr
         .into_iter()
         .chain(objective)
         .chain(topics);
-    let text = parts.collect::<Vec<_>>().join(". ");
+    battery_concepts(parts, taxonomy).map(|concepts| BatteryProject {
+        id: project.id,
+        acronym: project.acronym.clone(),
+        starts_on: project.starts_on,
+        members: members(bundle),
+        concepts,
+    })
+}
+
+/// What the texts of a project are about, each with how clearly they say so, from 0 to 1; `None`
+/// where they do not name batteries.
+pub fn battery_concepts<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+    taxonomy: &Taxonomy,
+) -> Option<Vec<(ConceptCode, f64)>> {
+    let text = texts.into_iter().collect::<Vec<_>>().join(". ");
     let read = taxonomy.finder.read(&text);
     let concept = |concept| taxonomy.chain.code(concept).clone();
     let topics = read
         .topics()
         .map(|found| (concept(found.concept), found.weight));
-    read.names_batteries().then(|| BatteryProject {
-        id: project.id,
-        acronym: project.acronym.clone(),
-        starts_on: project.starts_on,
-        members: members(bundle),
-        concepts: topics.collect(),
-    })
+    read.names_batteries().then(|| topics.collect())
 }
 
 /// A project of which a person read what it is about: its concepts are certain.

@@ -23,7 +23,7 @@ mod words;
 
 pub use bundle::{Bundle, Bundles, bundles};
 pub use parse::{
-    CategoryRow, ParseProjectIdError, ParticipationRow, ProjectId, ProjectRow, TopicRow,
+    CategoryRow, ExtraRow, ParseProjectIdError, ParticipationRow, ProjectId, ProjectRow, TopicRow,
 };
 pub use read::{Rows, Source, open};
-pub use words::{ProjectStatus, action_type, programme_family};
+pub use words::{ProjectStatus, action_type, organisation_kind, programme_family};

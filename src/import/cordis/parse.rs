@@ -23,6 +23,14 @@ pub struct ProjectId(u64);
 #[error("a project id is a number")]
 pub struct ParseProjectIdError;
 
+impl ProjectId {
+    /// The number.
+    #[must_use]
+    pub const fn number(self) -> u64 {
+        self.0
+    }
+}
+
 impl fmt::Display for ProjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -148,6 +156,17 @@ pub struct CategoryRow {
     pub title: Option<String>,
 }
 
+/// What a file beside those of CORDIS tells of a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExtraRow {
+    /// The project.
+    pub project: ProjectId,
+    /// The part of the programme that it belongs to.
+    pub theme: Option<String>,
+    /// The title of the topic under which it was funded.
+    pub topic_title: Option<String>,
+}
+
 pub(super) fn project(row: &RawRow) -> Entry<ProjectRow> {
     let mut fields = Fields::new(row);
     let project = fields.key("id").map(|id: ProjectId| ProjectRow {
@@ -208,4 +227,14 @@ pub(super) fn category(row: &RawRow) -> Entry<CategoryRow> {
         title: fields.text("euroSciVocTitle"),
     });
     fields.entry(category)
+}
+
+pub(super) fn extra(row: &RawRow) -> Entry<ExtraRow> {
+    let mut fields = Fields::new(row);
+    let extra = fields.key("id").map(|project| ExtraRow {
+        project,
+        theme: fields.text("theme"),
+        topic_title: fields.text("topicTitle"),
+    });
+    fields.entry(extra)
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::parse::{self, CategoryRow, ParticipationRow, ProjectRow, TopicRow};
+use super::parse::{self, CategoryRow, ExtraRow, ParticipationRow, ProjectRow, TopicRow};
 use super::table::{RawRow, Table};
 use crate::import::source::{self, Found};
 use sha2::{Digest, Sha256};
@@ -16,11 +16,12 @@ pub struct Source {
     participations: Found,
     topics: Option<Found>,
     categories: Option<Found>,
+    extras: Option<Found>,
     progress: Progress,
 }
 
 /// The set in a folder, or in a zip archive as CORDIS publishes it. `project.csv` and
-/// `organization.csv` must be there, `topics.csv` and `euroSciVoc.csv` may be.
+/// `organization.csv` must be there, `topics.csv`, `euroSciVoc.csv` and `project_extra.csv` may be.
 ///
 /// # Errors
 /// A file that must be there is not, or the archive cannot be read.
@@ -36,6 +37,7 @@ pub fn open(place: &Path) -> Result<Source, ReadError> {
         participations: required(PARTICIPATIONS)?,
         topics: source::find(place, TOPICS)?,
         categories: source::find(place, CATEGORIES)?,
+        extras: source::find(place, EXTRAS)?,
         progress: Progress::default(),
     })
 }
@@ -44,9 +46,11 @@ const PROJECTS: &str = "project.csv";
 const PARTICIPATIONS: &str = "organization.csv";
 const TOPICS: &str = "topics.csv";
 const CATEGORIES: &str = "euroSciVoc.csv";
+/// Not a file of CORDIS: those who publish extracts put beside them what CORDIS leaves out.
+const EXTRAS: &str = "project_extra.csv";
 
 impl Source {
-    /// A digest of the files: the same set again is known by it.
+    /// A digest of the files of CORDIS: the same set again is known by it.
     ///
     /// # Errors
     /// A file cannot be read.
@@ -78,6 +82,12 @@ impl Source {
         self.rows(found, PARTICIPATIONS, required, parse::participation)
     }
 
+    /// Whether the set has a file of topics.
+    #[must_use]
+    pub const fn has_topics(&self) -> bool {
+        self.topics.is_some()
+    }
+
     /// The topics under which projects were funded; none where the set has no such file.
     ///
     /// # Errors
@@ -95,6 +105,15 @@ impl Source {
         let required = &["projectID", "euroSciVocCode"];
         let rows = |found| self.rows(found, CATEGORIES, required, parse::category);
         self.categories.as_ref().map(rows).transpose()
+    }
+
+    /// The themes of projects; none where nobody put such a file beside the set.
+    ///
+    /// # Errors
+    /// The file cannot be read or lacks a column.
+    pub fn extras(&self) -> Result<Option<Rows<ExtraRow>>, ReadError> {
+        let rows = |found| self.rows(found, EXTRAS, &["id", "theme"], parse::extra);
+        self.extras.as_ref().map(rows).transpose()
     }
 
     /// How far all that was opened from this source has been read.

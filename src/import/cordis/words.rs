@@ -97,8 +97,9 @@ pub(super) fn member_role(role: &str) -> Option<MemberRole> {
     }
 }
 
-/// What kind of organisation an activity type is.
-pub(super) fn organisation_kind(activity: &str) -> Option<OrganisationKind> {
+/// What kind of organisation an activity type is, such as `HES`; `None` where it is none.
+#[must_use]
+pub fn organisation_kind(activity: &str) -> Option<OrganisationKind> {
     match activity {
         "HES" => Some(OrganisationKind::University),
         "REC" => Some(OrganisationKind::ResearchInstitute),
