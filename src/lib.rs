@@ -19,6 +19,8 @@ pub mod app;
 pub mod delivery;
 pub mod import;
 
+pub mod evaluation;
+
 pub mod graphql;
 
 pub mod http;

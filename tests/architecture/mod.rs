@@ -17,6 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["store"],
     &["app"],
     &["delivery", "import"],
+    &["evaluation"],
     &["graphql"],
     &["http"],
     &["config"],

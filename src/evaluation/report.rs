@@ -1,0 +1,140 @@
+//! What an evaluation found, as data.
+
+use chrono::NaiveDate;
+use matching::evaluation::Estimate;
+
+use super::{Kinds, Slice, System};
+
+/// All that an evaluation found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The name and version of the weights that were measured.
+    pub model: String,
+    /// What was ranked.
+    pub candidates: Candidates,
+    /// What was known beforehand.
+    pub history: Known,
+    /// The figures, by kind of organisation; over both kinds last, where both were asked for.
+    pub groups: Vec<Group>,
+    /// Which Dutch organisations are shown for the candidates, the other way round.
+    pub organisations: Exposure,
+    /// What a reader of the figures should know, each in one sentence.
+    pub notes: Vec<String>,
+}
+
+/// What was ranked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidates {
+    /// How many.
+    pub count: usize,
+    /// The first day on which one starts.
+    pub from: NaiveDate,
+    /// The last day on which one starts.
+    pub to: NaiveDate,
+}
+
+/// What was known beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// Projects, all of which started before the first candidate.
+    pub projects: usize,
+    /// Places in them.
+    pub participations: usize,
+    /// Organisations in them.
+    pub organisations: usize,
+    /// Projects of the files that may not be used, because they start later, are candidates, or
+    /// have no date.
+    pub left_out: usize,
+}
+
+/// The figures for organisations of one kind, or of both.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Which.
+    pub kinds: Kinds,
+    /// The figures, by slice; slices that hold nobody are left out.
+    pub slices: Vec<SliceFigures>,
+    /// Which consortia their top tens show.
+    pub exposure: Exposure,
+}
+
+/// The figures for some of the organisations that ask.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SliceFigures {
+    /// Which.
+    pub slice: Slice,
+    /// How many organisations.
+    pub queries: usize,
+    /// How many right answers they have together.
+    pub answers: usize,
+    /// The figures, by what ranked, the model first.
+    pub systems: Vec<SystemFigures>,
+}
+
+/// How good one ranking is. Means are over organisations, each counting as much as another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SystemFigures {
+    /// What ranked.
+    pub system: System,
+    /// nDCG of the first ten.
+    pub ndcg_at_10: Estimate,
+    /// Recall of the first twenty.
+    pub recall_at_20: Estimate,
+    /// Mean reciprocal rank.
+    pub mrr: Estimate,
+    /// The share of the candidates that stand in anybody's top ten.
+    pub coverage: Estimate,
+    /// The Gini coefficient of how often candidates stand in top tens.
+    pub gini: Estimate,
+    /// The mean of nDCG@10 of the model less that of this ranking, organisation by organisation;
+    /// `None` for the model itself.
+    pub behind: Option<Estimate>,
+}
+
+/// Who or what top tens show, against their share of all that could be shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exposure {
+    /// How many places the top tens have together.
+    pub places: usize,
+    /// How many things could have been shown.
+    pub population: usize,
+    /// The share of them that is shown at all.
+    pub coverage: f64,
+    /// The Gini coefficient of how often each is shown.
+    pub gini: f64,
+    /// Exposure by property.
+    pub properties: Vec<Property>,
+    /// Those shown most, ten at most.
+    pub most_shown: Vec<Shown>,
+}
+
+/// Exposure by the values of one property.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Property {
+    /// The property, such as `memberCountry`.
+    pub name: &'static str,
+    /// Its values, the most shown first.
+    pub values: Vec<ValueShare>,
+}
+
+/// How much of the exposure falls on one value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueShare {
+    /// The value, such as `NL`.
+    pub value: String,
+    /// Its share of the places in top tens, 0 to 1.
+    pub exposure: f64,
+    /// Its share of all that could be shown, 0 to 1.
+    pub share: f64,
+}
+
+/// Something that is shown often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Its number: a project's, or the PIC of an organisation.
+    pub id: String,
+    /// Its acronym or name; empty where none is published.
+    pub name: String,
+    /// In how many top tens it stands.
+    pub times: u32,
+}
