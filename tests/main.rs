@@ -9,6 +9,7 @@ mod cli;
 mod concepts;
 mod databases;
 mod doors;
+mod evaluation;
 mod import;
 mod lists;
 mod loaders;

@@ -2,11 +2,13 @@
 
 mod config;
 mod database;
+mod evaluate;
 mod export_schema;
 mod import;
 mod matches;
 mod migrate;
 mod organisation;
+mod progress;
 mod serve;
 mod terminal;
 
@@ -62,6 +64,8 @@ enum Command {
     Import(import::Source),
     /// Show the consortia that an organisation could join, best first, and why
     Match(matches::Arguments),
+    /// Measure the ranking on consortia whose members are known
+    Evaluate(evaluate::Arguments),
     /// Print the GraphQL schema
     ExportSchema,
     /// Look at the configuration
@@ -106,6 +110,7 @@ impl Cli {
             Some(Command::Migrate) => migrate::run(&shared),
             Some(Command::Import(source)) => import::run(&shared, &source),
             Some(Command::Match(arguments)) => matches::run(&shared, &arguments),
+            Some(Command::Evaluate(arguments)) => evaluate::run(&arguments),
             Some(Command::ExportSchema) => export_schema::run(),
             Some(Command::Config(request)) => config::run(&shared, request),
         }

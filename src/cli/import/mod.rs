@@ -1,14 +1,12 @@
 //! `schakel import`: reads what others publish, and says what became of it.
 
-mod progress;
-
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Subcommand;
 
-use super::{Shared, database, log, terminal, wait_for};
+use super::{Shared, database, log, progress, terminal, wait_for};
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::import::{Reject, Summary, import_calls, import_cordis};

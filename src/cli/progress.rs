@@ -1,4 +1,4 @@
-//! How far an import is: a bar for a person who waits, lines for a log.
+//! How far long work is: a bar for a person who waits, lines for a log.
 
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
@@ -79,7 +79,7 @@ impl Drop for Bar {
 struct Lines<W>(W);
 
 impl<W: Write> Lines<W> {
-    /// Where nobody listens, the import goes on all the same.
+    /// Where nobody listens, the work goes on all the same.
     fn say(&mut self, line: &str) {
         let _ = writeln!(self.0, "{line}");
     }

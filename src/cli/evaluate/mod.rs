@@ -1,0 +1,80 @@
+//! `schakel evaluate`: how good the ranking is on real consortia, beside simple ones.
+
+mod json;
+mod page;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use super::{progress, terminal};
+use crate::evaluation::{self, Kinds, Question, RunFile};
+use crate::reference::Reference;
+
+/// Not doc comments: there the names of files and columns would have to stand in backticks.
+const HISTORY_HELP: &str = "What happened before: a folder or zip archive of CORDIS files (project.csv, \
+     organization.csv, topics.csv; project_extra.csv where there is one). Only projects that start \
+     before the first candidate are used. Give it again for more";
+const SPLIT_HELP: &str = "The folder with candidates.jsonl, queries_*.tsv and qrels_*.tsv";
+const RUN_HELP: &str =
+    "Write the ranked lists to this file: org_id, project_id, rank, score, parted by tabs";
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[arg(long, required = true, value_name = "PATH", help = HISTORY_HELP)]
+    history: Vec<PathBuf>,
+    #[arg(long, value_name = "PATH", help = SPLIT_HELP)]
+    split: PathBuf,
+    /// Rank for organisations with earlier projects, without, or both
+    #[arg(long, value_enum, default_value = "all")]
+    kind: Kind,
+    #[arg(long, value_name = "OUT.tsv", help = RUN_HELP)]
+    run: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Kind {
+    /// With earlier projects
+    Warm,
+    /// Without
+    Cold,
+    /// Both, each by itself and together
+    All,
+}
+
+impl From<Kind> for Kinds {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Warm => Self::Warm,
+            Kind::Cold => Self::Cold,
+            Kind::All => Self::All,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<()> {
+    // Before the long work: a file that cannot be written would waste it.
+    let file = arguments.run.as_deref().map(RunFile::prepare).transpose()?;
+    let question = Question {
+        history: arguments.history.clone(),
+        split: arguments.split.clone(),
+        kinds: arguments.kind.into(),
+    };
+    let taxonomy = Reference::load()?.taxonomy;
+    let mut shown = progress::sink();
+    let evaluation = evaluation::evaluate(&question, &taxonomy, shown.as_mut())?;
+    drop(shown);
+    if let Some(file) = file {
+        file.write(&evaluation.split, &evaluation.answers)?;
+    }
+    let text = if arguments.json {
+        serde_json::to_string_pretty(&json::report(&evaluation.report))?
+    } else {
+        page::render(&evaluation.report, terminal::width())
+    };
+    Ok(terminal::print(&text)?)
+}
