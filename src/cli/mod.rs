@@ -1,5 +1,6 @@
 //! The command line: what it offers, and how it ends.
 
+mod concepts;
 mod config;
 mod database;
 mod export_schema;
@@ -62,6 +63,8 @@ enum Command {
     Import(import::Source),
     /// Show the consortia that an organisation could join, best first, and why
     Match(matches::Arguments),
+    /// Measure how well concepts are found in labelled texts
+    EvaluateConcepts(concepts::Arguments),
     /// Print the GraphQL schema
     ExportSchema,
     /// Look at the configuration
@@ -106,6 +109,7 @@ impl Cli {
             Some(Command::Migrate) => migrate::run(&shared),
             Some(Command::Import(source)) => import::run(&shared, &source),
             Some(Command::Match(arguments)) => matches::run(&shared, &arguments),
+            Some(Command::EvaluateConcepts(arguments)) => concepts::run(&arguments),
             Some(Command::ExportSchema) => export_schema::run(),
             Some(Command::Config(request)) => config::run(&shared, request),
         }

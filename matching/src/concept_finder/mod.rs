@@ -1,5 +1,6 @@
 //! Finds the concepts of the value chain in free text, Dutch or English.
 
+mod agreement;
 mod false_friends;
 mod lexicon;
 mod matches;
@@ -8,6 +9,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
+pub use agreement::{Agreement, AgreementFigures, Labelling};
 use false_friends::FALSE_FRIENDS;
 use lexicon::{Lexicon, WordIndex};
 use matches::{Match, matches, outermost};
