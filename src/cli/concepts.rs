@@ -105,7 +105,7 @@ fn report(taxonomy: &Taxonomy, texts: &[ConceptText]) -> Report {
         missed: codes(&agreement.missed),
     });
     Report {
-        figures: figures.filter(|part| part.is_filled()).collect(),
+        figures: figures.filter(Part::is_filled).collect(),
         misses: misses.filter(Miss::is_one).collect(),
     }
 }
