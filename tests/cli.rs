@@ -232,3 +232,31 @@ fn the_schema_that_is_exported_is_the_one_that_is_published() -> Result<()> {
     assert_eq!(String::from_utf8(output.stdout)?, published);
     Ok(())
 }
+
+#[test]
+fn the_finder_of_concepts_is_measured_on_the_texts_that_ship() -> Result<()> {
+    let output = program().args(["evaluate-concepts", "--json"]).output()?;
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+    let figures = document["figures"].as_array().context("no figures")?;
+    assert_eq!(figures.len(), 6);
+    let table = program().arg("evaluate-concepts").output()?;
+    assert_eq!(String::from_utf8(table.stdout)?.lines().count(), 7);
+    Ok(())
+}
+
+#[test]
+fn labelled_texts_that_cannot_be_used_are_told_in_one_sentence() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let texts = folder.path().join("texts.toml");
+    let measure = || {
+        let command = program()
+            .args(["evaluate-concepts", "--texts"])
+            .arg(&texts)
+            .output();
+        complaint(&command?)
+    };
+    assert!(measure()?.contains("cannot read"));
+    fs::write(&texts, "source = \"\"\nlicence = \"\"\n")?;
+    assert!(measure()?.contains("there is no text"));
+    Ok(())
+}

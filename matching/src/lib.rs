@@ -43,7 +43,9 @@ mod value_chain;
 mod vocabulary;
 
 pub use call::{Call, ControlClause, CountryGroup, Deadline, Pillar, Terms};
-pub use concept_finder::{ConceptFinder, Finding, Phrase, TextFindings};
+pub use concept_finder::{
+    Agreement, AgreementFigures, ConceptFinder, Finding, Labelling, Phrase, TextFindings,
+};
 pub use consortium::{Consortium, Member, Need, OpenRole};
 pub use country::{Country, ParseCountryError};
 pub use criteria::WeightProfile;

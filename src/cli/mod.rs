@@ -1,5 +1,6 @@
 //! The command line: what it offers, and how it ends.
 
+mod concepts;
 mod config;
 mod database;
 mod evaluate;
@@ -66,6 +67,8 @@ enum Command {
     Match(matches::Arguments),
     /// Measure the ranking on consortia whose members are known
     Evaluate(evaluate::Arguments),
+    /// Measure how well concepts are found in labelled texts
+    EvaluateConcepts(concepts::Arguments),
     /// Print the GraphQL schema
     ExportSchema,
     /// Look at the configuration
@@ -111,6 +114,7 @@ impl Cli {
             Some(Command::Import(source)) => import::run(&shared, &source),
             Some(Command::Match(arguments)) => matches::run(&shared, &arguments),
             Some(Command::Evaluate(arguments)) => evaluate::run(&arguments),
+            Some(Command::EvaluateConcepts(arguments)) => concepts::run(&arguments),
             Some(Command::ExportSchema) => export_schema::run(),
             Some(Command::Config(request)) => config::run(&shared, request),
         }

@@ -1,11 +1,13 @@
-//! The facts that ship inside the program: the taxonomy, the countries and the rules.
+//! The facts that ship inside the program: the taxonomy, the countries, the rules, labelled texts.
 
 mod applies;
+mod concept_texts;
 mod country;
 mod rule_files;
 mod rules;
 mod taxonomy;
 
+pub use concept_texts::{ConceptText, ConceptTexts, ConceptTextsError, Half};
 pub use country::{UnknownCountryError, parse_country};
 pub use rules::{Confidence, RuleText, Rules, RulesError};
 pub use taxonomy::{Alignment, ConceptLabels, Taxonomy, TaxonomyError, Theme};

@@ -81,6 +81,7 @@ impl Matcher<'_> {
             found.extend(self.single(front.word, (at, 0), (at, front.cut)));
         }
         found.extend(self.written_apart(at));
+        found.extend(self.elided(at));
         self.found.extend(found);
     }
 
@@ -131,6 +132,22 @@ impl Matcher<'_> {
         words
             .into_iter()
             .flat_map(|word| self.single(word, (at, 0), (at + 1, next.key.len())))
+            .collect()
+    }
+
+    /// A compound of which a Dutch text writes the head only once (`thuis- en buurtbatterijen`).
+    fn elided(&self, at: usize) -> Vec<Match> {
+        let Some([word, and, _]) = self.tokens.get(at..at + 3) else {
+            return Vec::new();
+        };
+        if !word.hangs || !["en", "of"].contains(&and.key.as_str()) {
+            return Vec::new();
+        }
+        let whole = (self.readings[at + 2].heads.iter())
+            .map(|head| format!("{}{}", word.key, &self.tokens[at + 2].key[head.cut..]))
+            .flat_map(|compound| self.finder.lexicon.whole(&compound));
+        whole
+            .flat_map(|compound| self.single(compound, (at, 0), (at, word.key.len())))
             .collect()
     }
 }

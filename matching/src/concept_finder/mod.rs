@@ -1,5 +1,6 @@
 //! Finds the concepts of the value chain in free text, Dutch or English.
 
+mod agreement;
 mod false_friends;
 mod lexicon;
 mod matches;
@@ -8,11 +9,12 @@ mod words;
 
 use std::collections::BTreeSet;
 
+pub use agreement::{Agreement, AgreementFigures, Labelling};
 use false_friends::FALSE_FRIENDS;
 use lexicon::{Lexicon, WordIndex};
 use matches::{Match, matches, outermost};
 use weighing::{concepts_by_words, joined, specificity};
-use words::tokens;
+use words::{Token, tokens};
 
 use crate::{ConceptIndex, Language, ValueChain};
 
@@ -76,7 +78,7 @@ impl TextFindings {
 ///
 /// Case, diacritics and hyphens do not matter; a word stands for its singular and plural; a Dutch
 /// phrase is also found within a compound. Of two phrases of which one contains the other, the
-/// longer one counts. An ambiguous phrase, and every concept of the stages that other trades have
+/// longer one counts. What a text says there is none of is not found. An ambiguous phrase, and every concept of the stages that other trades have
 /// too (such as `skills`), count only where the text speaks of batteries elsewhere.
 #[derive(Debug, Clone)]
 pub struct ConceptFinder {
@@ -86,6 +88,8 @@ pub struct ConceptFinder {
     by_first: Vec<Vec<usize>>,
     /// The weight of each phrase.
     weights: Vec<f64>,
+    /// The next broader concept of each.
+    broader: Vec<Option<ConceptIndex>>,
 }
 
 /// A way to write a phrase.
@@ -161,6 +165,7 @@ impl ConceptFinder {
             entries: Vec::new(),
             by_first: Vec::new(),
             weights: Vec::new(),
+            broader: chain.concepts().map(|of| chain.broader(of)).collect(),
         };
         let phrases: Vec<_> = phrases.into_iter().collect();
         let sharing = concepts_by_words(&phrases);
@@ -213,13 +218,18 @@ impl ConceptFinder {
         self
     }
 
-    /// The concepts that a text speaks of, clearest first.
+    /// The concepts that a text speaks of, clearest first. A concept is left out where a narrower
+    /// one is among them, which says the same and more.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Finding> {
-        self.read(text).findings
+        let mut findings = self.read(text).findings;
+        let broader = (findings.iter()).filter_map(|found| self.broader[found.concept.get()]);
+        let broader: BTreeSet<_> = broader.collect();
+        findings.retain(|found| !broader.contains(&found.concept));
+        findings
     }
 
-    /// What a text says of batteries: whether it names them, and the concepts that it speaks of.
+    /// What a text says of batteries: whether it names them, and all concepts that it speaks of.
     #[must_use]
     pub fn read(&self, text: &str) -> TextFindings {
         let tokens = tokens(text);
@@ -229,7 +239,7 @@ impl ConceptFinder {
         let signs = all.iter().filter(|found| !is_concept(found)).copied();
         let battery_signs = outermost(signs).iter().filter(is_sign).count();
         let mut found = outermost(all.iter().filter(|found| !is_sign(found)).copied());
-        found.retain(|found| is_concept(&found));
+        found.retain(|found| is_concept(&found) && !is_denied(found, &tokens));
         let certain = found.iter().any(|found| found.meaning.is_certain());
         let findings = if battery_signs > 0 || certain {
             self.weigh(text, &tokens, found)
@@ -269,6 +279,14 @@ impl ConceptFinder {
             });
         }
     }
+}
+
+/// Whether the text says that there is none of it (`needs no cobalt`, `zonder membraan`).
+fn is_denied(found: &Match, tokens: &[Token]) -> bool {
+    const DENIALS: &[&str] = &["no", "without", "geen", "zonder"];
+    let (word, _) = found.start;
+    let before = word.checked_sub(1).map(|before| &tokens[before]);
+    before.is_some_and(|before| DENIALS.contains(&before.key.as_str())) && !tokens[word].after_break
 }
 
 #[expect(

@@ -145,6 +145,17 @@ fn an_ambiguous_phrase_counts_only_beside_a_sign_of_batteries() -> Outcome {
 }
 
 #[test]
+fn what_a_text_says_there_is_none_of_is_not_found() -> Outcome {
+    assert_eq!(found("lithium-ion zonder membranen")?, ["cells.li-ion"]);
+    assert_eq!(found("no bus, lithium-ion")?, ["cells.li-ion"]);
+    assert_eq!(
+        found("Zonder. Membranen voor lithium-ion")?,
+        ["cells.li-ion", "materials.membrane"]
+    );
+    Ok(())
+}
+
+#[test]
 fn the_longer_phrase_counts() -> Outcome {
     let (_, finder) = finder()?;
     let findings = finder.find("Battery recycling");
@@ -154,6 +165,30 @@ fn the_longer_phrase_counts() -> Outcome {
         found("membrane proteins of a battery cage on the bus")?,
         [""; 0]
     );
+    Ok(())
+}
+
+#[test]
+fn a_broader_concept_is_left_out_beside_a_narrower_one() -> Outcome {
+    let (_, finder) = finder()?;
+    let text = "batterijcellen, en wel lithium-ion";
+    assert_eq!(found(text)?, ["cells.li-ion"]);
+    assert_eq!(found("batterijcellen")?, ["cells"]);
+    assert_eq!(finder.read(text).findings.len(), 2);
+    Ok(())
+}
+
+#[test]
+fn a_compound_whose_head_is_written_once_is_found() -> Outcome {
+    let (_, finder) = finder()?;
+    let findings = finder.find("zink- en vastestofbatterijen, zinkluchtaccu's");
+    assert_eq!(findings.len(), 2);
+    assert_eq!(
+        found("lithium-ion- en vastestofbatterijen")?,
+        ["cells.li-ion", "cells.solid"]
+    );
+    assert_eq!(found("vastestof- en buurtbatterijen")?, ["cells.solid"]);
+    assert_eq!(found("vastestof en buurtbatterijen")?, [""; 0]);
     Ok(())
 }
 
@@ -182,6 +217,8 @@ fn a_text_names_batteries_or_does_not() -> Outcome {
         ("Een fietsaccu", true),
         ("accurate work", false),
         ("a battery of tests", false),
+        ("een testbatterij voor het geheugen", false),
+        ("kippen in legbatterijen", false),
         ("zink-lucht", false),
     ] {
         assert_eq!(finder.read(text).names_batteries(), names, "{text}");

@@ -15,6 +15,8 @@ pub(super) struct Token {
     pub(super) place: Range<usize>,
     /// Whether a sentence, or a part of one, ends before it.
     pub(super) after_break: bool,
+    /// Whether a hyphen hangs from it, as from the first of `thuis- en buurtbatterijen`.
+    pub(super) hangs: bool,
 }
 
 /// The words of a text. Whatever is no letter or digit parts them, so a hyphen is a blank. The
@@ -30,11 +32,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             let key = fold(&text[from..place]);
             within_address |= begins_address(&text[from..]);
             if !key.is_empty() && !within_address {
-                let place = from..place;
                 tokens.push(Token {
                     key,
-                    place,
+                    place: from..place,
                     after_break,
+                    hangs: text[place..].starts_with("- "),
                 });
                 after_break = false;
             }
@@ -81,15 +83,24 @@ const SPELLINGS: &[(&str, &str)] = &[
 const SHORT: usize = 5;
 
 /// The forms in which a word of a phrase may stand in a text: itself, its singular and plural,
-/// and for Dutch the adjective in -e.
+/// for Dutch the adjective in -e and the third person of a verb in -en, for English the verb of a
+/// noun in -ing. A letter has no forms.
 pub(super) fn forms(word: &str, language: Language) -> BTreeSet<String> {
     let mut forms = BTreeSet::from([word.to_owned()]);
+    if word.chars().nth(1).is_none() {
+        // The `e` of `e-scooter` is not that of `en scooters`.
+        return forms;
+    }
     if word.len() >= SHORT {
         forms.extend(match language {
             Language::Dutch => dutch_singulars(word),
             Language::English => english_singulars(word),
         });
     }
+    forms.extend(match language {
+        Language::Dutch => third_person(word),
+        Language::English => verb_forms(word),
+    });
     for base in forms.clone() {
         forms.extend(match language {
             Language::Dutch => dutch_plurals(&base),
@@ -164,6 +175,27 @@ fn dutch_plurals(word: &str) -> Vec<String> {
     plurals
 }
 
+/// `shred` and `shredded` of `shredding`, `refine` and `refined` of `refining`.
+fn verb_forms(word: &str) -> Vec<String> {
+    const AT_LEAST: usize = 8;
+    let Some(stem) = word.strip_suffix("ing").filter(|_| word.len() >= AT_LEAST) else {
+        return Vec::new();
+    };
+    let bare = undoubled(stem).unwrap_or_else(|| stem.to_owned());
+    vec![bare, format!("{stem}e"), format!("{stem}ed")]
+}
+
+/// `demonteert` of `demonteren`, `schreddert` of `schredderen`, `lekt` of `lekken`.
+fn third_person(word: &str) -> Vec<String> {
+    const AT_LEAST: usize = 7;
+    let Some(stem) = word.strip_suffix("en").filter(|_| word.len() >= AT_LEAST) else {
+        return Vec::new();
+    };
+    let stems = [Some(stem.to_owned()), undoubled(stem), lengthened(stem)];
+    let stems = stems.into_iter().flatten();
+    stems.map(|stem| format!("{stem}t")).collect()
+}
+
 fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
@@ -230,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_known_in_its_singular_and_plural() {
+    fn a_word_is_known_in_its_forms() {
         let pairs = [
             (Language::Dutch, "cel", "cellen"),
             (Language::Dutch, "membraan", "membranen"),
@@ -241,6 +273,10 @@ mod tests {
             (Language::Dutch, "keramisch", "keramische"),
             (Language::Dutch, "vloeibaar", "vloeibare"),
             (Language::Dutch, "bus", "bussen"),
+            (Language::Dutch, "demonteren", "demonteert"),
+            (Language::Dutch, "schredderen", "schreddert"),
+            (Language::English, "shredding", "shredded"),
+            (Language::English, "refining", "refine"),
             (Language::English, "battery", "batteries"),
             (Language::English, "bus", "buses"),
             (Language::English, "digitalisation", "digitalization"),
@@ -255,5 +291,6 @@ mod tests {
     fn an_abbreviation_does_not_become_another_word() {
         assert!(!forms("cam", Language::Dutch).contains("came"));
         assert!(!forms("ems", Language::English).contains("em"));
+        assert!(!forms("e", Language::Dutch).contains("en"));
     }
 }
