@@ -51,6 +51,8 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     /// Acronym, title and objective, folded for searching.
     pub search_text: String,
+    /// The part of the programme that pays.
+    pub theme: Option<String>,
     /// The call.
     #[sea_orm(belongs_to, from = "call_id", to = "id", on_delete = "SetNull")]
     pub call: BelongsTo<Option<super::call::Entity>>,

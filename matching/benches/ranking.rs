@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use matching::{
-    ConsortiumId, Market, Organisation, OrganisationId, OrganisationKind, example,
+    ConsortiumId, Market, Organisation, OrganisationId, OrganisationKind, Text, example,
     explain_consortia, improvements, rank_consortia, rank_organisations,
 };
 use uuid::Uuid;
@@ -75,5 +75,66 @@ fn ranking(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, ranking);
+/// A framework programme: 20,000 past consortia of ten among 12,000 organisations, some of which
+/// take part in everything, each with a title of eight words out of 4,000.
+fn programme() -> Market {
+    const ORGANISATIONS: u64 = 12_000;
+    const MEMBERS: u64 = 10;
+    let mut state = 1_u64;
+    let mut draw = move |below: u64| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        // The square of an even draw: the lower, the likelier.
+        let even = (state >> 33) % 1_000_000;
+        even * even / 1_000_000 * below / 1_000_000
+    };
+    let organisations = (0..12_000).map(|number| {
+        example::organisation(
+            organisation_id(number),
+            OrganisationKind::ALL[number % 4],
+            "NL",
+            &[],
+        )
+    });
+    let consortia: Vec<_> = (0..20_000)
+        .map(|number| {
+            let mut members: Vec<_> = (0..MEMBERS)
+                .map(|_| organisation_id(usize::try_from(draw(ORGANISATIONS)).unwrap_or(0)))
+                .collect();
+            members.sort_unstable();
+            members.dedup();
+            let words: Vec<_> = (0..8).map(|_| format!("w{}x", draw(4_000))).collect();
+            let mut consortium = example::past(consortium_id(number), &members, &[]);
+            consortium.headline = Text::headline([words.join(" ").as_str()]);
+            consortium
+        })
+        .collect();
+    Market::of(
+        example::chain(),
+        organisations.collect::<Vec<_>>(),
+        consortia,
+        [],
+    )
+}
+
+fn programme_wide(criterion: &mut Criterion) {
+    let market = programme();
+    let experience = |id| market.history(id).count();
+    let ids: Vec<_> = market.organisations().map(|one| one.id).collect();
+    let several = ids.iter().copied().filter(|&id| experience(id) > 4);
+    let typical = several.min_by_key(|&id| experience(id));
+    let busiest = ids.iter().copied().max_by_key(|&id| experience(id));
+    for (name, id) in [("typical", typical), ("busiest", busiest)] {
+        let Some(id) = id else { continue };
+        let count = experience(id);
+        let name =
+            format!("rank 20,000 consortia for the {name} organisation ({count} of them its own)");
+        criterion.bench_function(&name, |bench| {
+            bench.iter(|| rank_consortia(black_box(&market), id, |_| true));
+        });
+    }
+}
+
+criterion_group!(benches, ranking, programme_wide);
 criterion_main!(benches);

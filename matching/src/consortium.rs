@@ -28,6 +28,18 @@ pub struct Consortium {
     pub concepts: Vec<ConceptCode>,
     /// Its title and objective, as words.
     pub text: Text,
+    /// What it is about in few words, made by [`Text::headline`]: its title, that of its topic and
+    /// the part of the programme that pays.
+    pub headline: Text,
+    /// Its acronym.
+    pub acronym: String,
+    /// The identifier of its topic, such as `LC-BAT-5-2019`.
+    pub topic: Option<String>,
+    /// The part of the programme that pays, as published, such as `Smart, green and integrated
+    /// transport`.
+    pub theme: Option<String>,
+    /// The programme's name for what it pays, such as `RIA`.
+    pub scheme: Option<String>,
     /// Its first day, where known.
     pub starts_on: Option<NaiveDate>,
 }

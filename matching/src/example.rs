@@ -119,6 +119,7 @@ pub fn organisation(
 ) -> Organisation {
     Organisation {
         id,
+        town: None,
         kind,
         size: SizeClass::Unknown,
         country: country.parse().unwrap_or(Country::UNKNOWN),
@@ -166,6 +167,11 @@ pub fn forming(id: ConsortiumId, role: u128, concepts: &[&str]) -> Consortium {
         }],
         concepts: concepts.iter().map(|concept| code(concept)).collect(),
         text: Text::new(concepts.iter().map(|concept| (Language::English, *concept))),
+        headline: Text::headline(concepts.iter().copied()),
+        acronym: String::new(),
+        topic: None,
+        theme: None,
+        scheme: None,
         starts_on: None,
     }
 }

@@ -5,21 +5,37 @@ use crate::{
     Score, Trl,
 };
 
-/// What is judged. The order is that of the score card: what weighs most comes first.
+/// What is judged. The order is that of the score card: first what is stated, then what the past says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Criterion {
     /// What the organisation can do of what the consortium asks for.
     NeedCoverage,
     /// What it adds that the consortium lacks.
     Complementarity,
-    /// How well the texts of both meet.
-    Text,
     /// What it wants to work on.
     Interest,
-    /// With whom of the members it worked before.
+    /// How well its description and the consortium's text meet.
+    Text,
+    /// With whom of the members it worked before on what the consortium is about.
+    TiesInField,
+    /// With whom of the members it worked before, on whatever.
     Ties,
-    /// What it did before on the subject.
-    TrackRecord,
+    /// The same ties, more where members from its own country are there already.
+    TiesAtHome,
+    /// How much of an earlier consortium comes together again.
+    Reunion,
+    /// How like the words of its earlier consortia are.
+    PastWork,
+    /// Whether it was in an earlier consortium of the same series.
+    Series,
+    /// Which members are in its town.
+    Neighbours,
+    /// Which members are from its country.
+    Compatriots,
+    /// Which members are newcomers too.
+    Newcomers,
+    /// How common it is that its kind begins in such consortia.
+    Custom,
 }
 
 impl Criterion {
@@ -27,10 +43,32 @@ impl Criterion {
     pub const ALL: &'static [Self] = &[
         Self::NeedCoverage,
         Self::Complementarity,
-        Self::Text,
         Self::Interest,
+        Self::Text,
+        Self::TiesInField,
         Self::Ties,
-        Self::TrackRecord,
+        Self::TiesAtHome,
+        Self::Reunion,
+        Self::PastWork,
+        Self::Series,
+        Self::Neighbours,
+        Self::Compatriots,
+        Self::Newcomers,
+        Self::Custom,
+    ];
+
+    /// Those that rest on the past, whose weights are learned.
+    pub const LEARNED: &'static [Self] = &[
+        Self::TiesInField,
+        Self::Ties,
+        Self::TiesAtHome,
+        Self::Reunion,
+        Self::PastWork,
+        Self::Series,
+        Self::Neighbours,
+        Self::Compatriots,
+        Self::Newcomers,
+        Self::Custom,
     ];
 
     /// Its stable code in the API.
@@ -39,10 +77,18 @@ impl Criterion {
         match self {
             Self::NeedCoverage => "need-coverage",
             Self::Complementarity => "complementarity",
-            Self::Text => "text",
             Self::Interest => "interest",
+            Self::Text => "text",
+            Self::TiesInField => "ties-in-field",
             Self::Ties => "ties",
-            Self::TrackRecord => "track-record",
+            Self::TiesAtHome => "ties-at-home",
+            Self::Reunion => "reunion",
+            Self::PastWork => "past-work",
+            Self::Series => "series",
+            Self::Neighbours => "neighbours",
+            Self::Compatriots => "compatriots",
+            Self::Newcomers => "newcomers",
+            Self::Custom => "custom",
         }
     }
 }
@@ -158,6 +204,13 @@ pub enum Reason {
         /// What the consortium works on.
         subject: ConceptCode,
     },
+    /// Something that the past says.
+    Past(PastFact),
+}
+
+/// What the past says of an organisation and a consortium.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PastFact {
     /// It worked with members before.
     WorkedWith {
         /// The members, strongest tie first, each with the number of consortia shared.
@@ -165,14 +218,64 @@ pub enum Reason {
         /// Consortia that they shared, newest first.
         consortia: Vec<ConsortiumId>,
     },
-    /// It took part in consortia on this subject before.
-    Experienced {
-        /// The subject.
-        subject: ConceptCode,
-        /// In how many.
+    /// It worked with members before in consortia that were like this one.
+    WorkedInField {
+        /// The members, strongest tie first.
+        partners: Vec<OrganisationId>,
+        /// The consortia shared, most alike first.
+        consortia: Vec<ConsortiumId>,
+    },
+    /// Members that it knows, and members from its own country, are in it.
+    KnownAtHome {
+        /// The country.
+        country: Country,
+        /// How many members are from it.
         count: u32,
+    },
+    /// Members of an earlier consortium come together again.
+    Reunion {
+        /// The consortium of which the most come together.
+        consortium: ConsortiumId,
+        /// How many of its other members are in this one.
+        again: u32,
+        /// How many other members it had.
+        of: u32,
+    },
+    /// It took part in consortia that were like this one.
+    DidAlike {
+        /// The consortia, most alike first.
+        consortia: Vec<ConsortiumId>,
+        /// Words that they share, most telling first.
+        words: Vec<String>,
+    },
+    /// It was in an earlier consortium of this series.
+    SameSeries {
         /// Which, newest first.
         consortia: Vec<ConsortiumId>,
+    },
+    /// Members are in its town.
+    Neighbours {
+        /// Which.
+        members: Vec<OrganisationId>,
+    },
+    /// Members are of its country.
+    Compatriots {
+        /// The country.
+        country: Country,
+        /// How many.
+        count: u32,
+    },
+    /// Members are newcomers too.
+    OtherNewcomers {
+        /// How many.
+        count: u32,
+    },
+    /// How often its kind begins in consortia of this line.
+    Customary {
+        /// The kind.
+        kind: OrganisationKind,
+        /// How many beginners there are in ten such consortia.
+        in_ten: u32,
     },
 }
 

@@ -28,16 +28,19 @@ pub mod evaluation;
 pub mod example;
 mod explanation;
 mod gap;
-mod history;
 mod ids;
+mod look;
 mod market;
+mod model;
 mod organisation;
+mod past;
 mod raise;
 mod rank;
 mod region;
 mod registry;
 mod score;
 mod text;
+pub mod training;
 mod trl;
 mod value_chain;
 mod vocabulary;
@@ -48,17 +51,19 @@ pub use concept_finder::{
 };
 pub use consortium::{Consortium, Member, Need, OpenRole};
 pub use country::{Country, ParseCountryError};
-pub use criteria::WeightProfile;
 pub use euro::{Euro, ParseEuroError};
-pub use explanation::{Closeness, Contribution, Criterion, Explanation, Readiness, Reason};
+pub use explanation::{
+    Closeness, Contribution, Criterion, Explanation, PastFact, Readiness, Reason,
+};
 pub use gap::{Gap, gaps};
 pub use ids::{CallId, ConsortiumId, OrganisationId, ParseIdError, RoleId};
 pub use market::Market;
+pub use model::{Model, Situation, Weights, WeightsError};
 pub use organisation::{Capability, Interest, Organisation};
 pub use raise::{Improvement, Step, improvements};
 pub use rank::{
-    Match, Ranked, RoleFit, explain, explain_consortia, explain_organisations, rank_as_stranger,
-    rank_consortia, rank_organisations,
+    Match, Ranked, RoleFit, explain, explain_consortia, explain_organisations,
+    measures_as_stranger, rank_as_stranger, rank_consortia, rank_organisations,
 };
 pub use region::{NutsCode, ParseNutsCodeError};
 pub use registry::{KvkNumber, ParseNumberError, Pic};

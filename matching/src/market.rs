@@ -1,12 +1,13 @@
 //! All organisations, consortia and calls at one moment, prepared for ranking.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::credit::{Credit, PreparedCapability, PreparedNeed, PreparedRole};
+use crate::past::{Directory, Field, Past, Prospect, town};
 use crate::text::Corpus;
 use crate::{
-    Call, CallId, ConceptIndex, Consortium, ConsortiumId, ConsortiumStatus, Organisation,
+    Call, CallId, ConceptIndex, Consortium, ConsortiumId, ConsortiumStatus, Model, Organisation,
     OrganisationId, ValueChain,
 };
 
@@ -21,6 +22,45 @@ pub struct Market {
     participations: BTreeMap<OrganisationId, Arc<BTreeSet<ConsortiumId>>>,
     corpus: Arc<Corpus>,
     demand: Arc<Demand>,
+    model: Arc<Model>,
+    worked_out: WorkedOut,
+}
+
+/// What is worked out when it is first asked for, and shared until what it rests on changes.
+#[derive(Debug, Clone, Default)]
+struct WorkedOut {
+    directory: Arc<OnceLock<Directory>>,
+    past: Arc<OnceLock<Past>>,
+    prospects: BTreeMap<ConsortiumId, Arc<OnceLock<Prospect>>>,
+    field: Arc<OnceLock<Field>>,
+}
+
+impl WorkedOut {
+    /// A consortium changed that is not part of the past.
+    fn forget_prospect(&mut self, id: ConsortiumId) {
+        self.field = Arc::default();
+        self.prospects.remove(&id);
+    }
+
+    /// The past changed, and with it how every consortium looks.
+    fn forget_past(&mut self) {
+        self.past = Arc::default();
+        self.field = Arc::default();
+        // While a market is being made nothing was worked out yet, and nothing need be forgotten.
+        for prospect in self
+            .prospects
+            .values_mut()
+            .filter(|one| one.get().is_some())
+        {
+            *prospect = Arc::default();
+        }
+    }
+
+    /// Somebody came or moved.
+    fn forget_directory(&mut self) {
+        self.directory = Arc::default();
+        self.field = Arc::default();
+    }
 }
 
 /// An organisation, prepared.
@@ -161,7 +201,22 @@ impl Market {
             participations: BTreeMap::new(),
             corpus: Arc::default(),
             demand: Arc::new(demand),
+            model: Model::untrained(),
+            worked_out: WorkedOut::default(),
         }
+    }
+
+    /// The same market, ranked by another model.
+    #[must_use]
+    pub fn with_model(mut self, model: Arc<Model>) -> Self {
+        self.model = model;
+        self
+    }
+
+    /// The model that ranks.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        &self.model
     }
 
     /// The market of these organisations, consortia and calls.
@@ -188,6 +243,17 @@ impl Market {
     /// Puts an organisation in, in the place of an earlier version of it.
     pub fn put_organisation(&mut self, organisation: Organisation) {
         let id = organisation.id;
+        let earlier = self.organisation(id);
+        let kind = earlier.map(|earlier| earlier.kind);
+        let moved = earlier.is_none_or(|earlier| {
+            earlier.country != organisation.country || town(earlier) != town(&organisation)
+        });
+        if moved {
+            self.worked_out.forget_directory();
+        }
+        if kind != Some(organisation.kind) && self.history(id).next().is_some() {
+            self.worked_out.forget_past();
+        }
         let party = Party::new(organisation, &self.chain);
         self.organisations.insert(id, Arc::new(party));
         let affected: Vec<_> = self
@@ -209,6 +275,11 @@ impl Market {
         for member in &consortium.members {
             Arc::make_mut(self.participations.entry(member.organisation).or_default()).insert(id);
         }
+        if is_granted(&consortium) {
+            self.worked_out.forget_past();
+        }
+        self.worked_out.forget_prospect(id);
+        self.worked_out.prospects.insert(id, Arc::default());
         Arc::make_mut(&mut self.corpus).add(&consortium.text);
         let venture = Venture::new(consortium, self);
         Arc::make_mut(&mut self.demand).count(&venture);
@@ -220,6 +291,10 @@ impl Market {
         let Some(venture) = self.consortia.remove(&id) else {
             return;
         };
+        if is_granted(&venture.consortium) {
+            self.worked_out.forget_past();
+        }
+        self.worked_out.forget_prospect(id);
         for member in &venture.consortium.members {
             if let Some(consortia) = self.participations.get_mut(&member.organisation) {
                 Arc::make_mut(consortia).remove(&id);
@@ -280,10 +355,7 @@ impl Market {
     pub fn history(&self, id: OrganisationId) -> impl Iterator<Item = &Consortium> {
         self.participations(id)
             .filter_map(|consortium| self.consortium(consortium))
-            .filter(|consortium| match consortium.status {
-                ConsortiumStatus::Running | ConsortiumStatus::Completed => true,
-                ConsortiumStatus::Forming | ConsortiumStatus::Cancelled => false,
-            })
+            .filter(|consortium| is_granted(consortium))
     }
 
     /// With whom an organisation shared granted consortia, and how many.
@@ -316,11 +388,65 @@ impl Market {
         self.consortia.values().map(AsRef::as_ref)
     }
 
+    /// Who is where.
+    pub(crate) fn directory(&self) -> &Directory {
+        self.worked_out.directory.get_or_init(|| {
+            let organisations: Vec<_> = self.organisations().collect();
+            Directory::of(&organisations)
+        })
+    }
+
+    /// The granted consortia and who took part in them.
+    pub(crate) fn past(&self) -> &Past {
+        self.worked_out.past.get_or_init(|| {
+            let granted: Vec<_> = self.consortia().filter(|one| is_granted(one)).collect();
+            Past::of(&granted, |id| Some(self.organisation(id)?.kind))
+        })
+    }
+
+    /// All consortia by ascending id, as the past sees them.
+    pub(crate) fn prospects(&self) -> Vec<&Prospect> {
+        let past = self.past();
+        // Both maps have the same keys.
+        let slots = self.worked_out.prospects.values();
+        let consortia = self.consortia().zip(slots);
+        consortia
+            .map(|(consortium, slot)| slot.get_or_init(|| Prospect::of(consortium, past)))
+            .collect()
+    }
+
+    /// A consortium as the past sees it.
+    pub(crate) fn prospect(&self, consortium: &Consortium) -> Option<&Prospect> {
+        let slot = self.worked_out.prospects.get(&consortium.id)?;
+        Some(slot.get_or_init(|| Prospect::of(consortium, self.past())))
+    }
+
+    /// Who is a member of which of the prospects.
+    pub(crate) fn field(&self, prospects: &[&Prospect]) -> &Field {
+        self.worked_out.field.get_or_init(|| {
+            let (directory, past) = (self.directory(), self.past());
+            let members = self.consortia().map(|consortium| {
+                let ids = consortium.members.iter().map(|member| member.organisation);
+                ids.filter_map(|id| Some((directory.find(id)?, past.find(id).is_none())))
+                    .collect()
+            });
+            Field::of(prospects, past, members)
+        })
+    }
+
     pub(crate) fn corpus(&self) -> &Corpus {
         &self.corpus
     }
 
     pub(crate) fn demand(&self) -> &Demand {
         &self.demand
+    }
+}
+
+/// Whether a consortium was granted: only then is it part of its members' track record.
+fn is_granted(consortium: &Consortium) -> bool {
+    match consortium.status {
+        ConsortiumStatus::Running | ConsortiumStatus::Completed => true,
+        ConsortiumStatus::Forming | ConsortiumStatus::Cancelled => false,
     }
 }

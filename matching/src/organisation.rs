@@ -10,6 +10,8 @@ use crate::{
 pub struct Organisation {
     /// Its identity.
     pub id: OrganisationId,
+    /// Its town, as written.
+    pub town: Option<String>,
     /// What it is.
     pub kind: OrganisationKind,
     /// Its size.

@@ -1,8 +1,8 @@
 //! Ranking: consortia for an organisation, organisations for a consortium.
 
 use crate::credit::{Credit, PreparedNeed};
-use crate::criteria::{self, Pair};
-use crate::history::{Experience, Ties};
+use crate::criteria;
+use crate::look::{Look, Viewpoint};
 use crate::market::{Market, Party, Venture};
 use crate::{
     ConceptCode, Consortium, ConsortiumId, Explanation, Organisation, OrganisationId, RoleId, Score,
@@ -66,17 +66,8 @@ pub fn rank_as_stranger(
     admits: impl Fn(&Consortium) -> bool,
 ) -> Option<Vec<Ranked<ConsortiumId>>> {
     let party = market.party(organisation)?;
-    let admitted = market
-        .ventures()
-        .filter(|venture| admits(&venture.consortium));
-    let (open, own): (Vec<_>, Vec<_>) =
-        admitted.partition(|venture| is_open_to(venture, organisation));
-    let left = own
-        .into_iter()
-        .map(|venture| venture.without(organisation, market));
-    let left: Vec<_> = left.collect();
-    let ventures = open.into_iter().chain(&left);
-    Some(rank_ventures(market, party, ventures))
+    let admits = |venture: &Venture| admits(&venture.consortium);
+    Some(rank_where(market, party, admits))
 }
 
 pub(crate) fn rank_for(
@@ -85,33 +76,42 @@ pub(crate) fn rank_for(
     admits: impl Fn(&Consortium) -> bool,
 ) -> Vec<Ranked<ConsortiumId>> {
     let id = party.organisation.id;
-    let ventures = market
-        .ventures()
-        .filter(|venture| is_open_to(venture, id) && admits(&venture.consortium));
-    rank_ventures(market, party, ventures)
+    rank_where(market, party, |venture| {
+        is_open_to(venture, id) && admits(&venture.consortium)
+    })
 }
 
-fn rank_ventures<'v>(
+/// The measures of the learned criteria, in the order of [`crate::Criterion::LEARNED`], for consortia as
+/// they look to an organisation that is a member of none of them: what a model is learned from.
+/// `None` where the market does not hold the organisation.
+pub fn measures_as_stranger(
+    market: &Market,
+    organisation: OrganisationId,
+    admits: impl Fn(&Consortium) -> bool,
+) -> Option<Vec<(ConsortiumId, Vec<Score>)>> {
+    let party = market.party(organisation)?;
+    let query = market.corpus().query(&party.organisation.text);
+    let admits = |venture: &Venture| admits(&venture.consortium);
+    let measured = Viewpoint::over(market)
+        .look(party)
+        .at_all(&query, admits, |pair| {
+            (pair.venture.consortium.id, criteria::learned_measures(pair))
+        });
+    Some(measured)
+}
+
+fn rank_where(
     market: &Market,
     party: &Party,
-    ventures: impl Iterator<Item = &'v Venture>,
+    admits: impl Fn(&Venture) -> bool,
 ) -> Vec<Ranked<ConsortiumId>> {
-    let id = party.organisation.id;
     let query = market.corpus().query(&party.organisation.text);
-    let ties = Ties::of(market, id);
-    let experience = Experience::of(market, std::iter::once(id));
-    let ranked = ventures.map(|venture| Ranked {
-        subject: venture.consortium.id,
-        score: criteria::score(&Pair {
-            market,
-            party,
-            venture,
-            query: &query,
-            ties: &ties,
-            experience: &experience,
-        }),
+    let mut viewpoint = Viewpoint::over(market);
+    let ranked = viewpoint.look(party).at_all(&query, admits, |pair| Ranked {
+        subject: pair.venture.consortium.id,
+        score: criteria::score(pair),
     });
-    best_first(ranked.collect())
+    best_first(ranked)
 }
 
 /// Ranks the organisations that could join a consortium, best first; of equals the lower id first.
@@ -129,22 +129,12 @@ pub fn rank_organisations(
         .filter(|party| !party.organisation.illustrative)
         .filter(|party| is_open_to(venture, party.organisation.id) && admits(&party.organisation))
         .collect();
-    let ids = parties.iter().map(|party| party.organisation.id);
-    let experience = Experience::of(market, ids);
-    let ties = Ties::among(market, venture);
-    let ranked = parties.into_iter().map(|party| {
+    let mut viewpoint = Viewpoint::over(market);
+    let ranked = parties.into_iter().filter_map(|party| {
         let query = market.corpus().query(&party.organisation.text);
-        Ranked {
-            subject: party.organisation.id,
-            score: criteria::score(&Pair {
-                market,
-                party,
-                venture,
-                query: &query,
-                ties: &ties,
-                experience: &experience,
-            }),
-        }
+        let score = viewpoint.look(party).at(venture, &query, criteria::score)?;
+        let subject = party.organisation.id;
+        Some(Ranked { subject, score })
     });
     Some(best_first(ranked.collect()))
 }
@@ -170,11 +160,11 @@ pub fn explain_consortia(
     let Some(party) = market.party(organisation) else {
         return Vec::new();
     };
-    let ties = Ties::of(market, organisation);
-    let experience = Experience::of(market, std::iter::once(organisation));
+    let mut viewpoint = Viewpoint::over(market);
+    let mut look = viewpoint.look(party);
     let ventures = consortia.iter().filter_map(|&id| market.venture(id));
     ventures
-        .map(|venture| explained(market, party, venture, &ties, &experience))
+        .filter_map(|venture| explained(market, party, venture, &mut look))
         .collect()
 }
 
@@ -189,11 +179,10 @@ pub fn explain_organisations(
     let Some(venture) = market.venture(consortium) else {
         return Vec::new();
     };
-    let ties = Ties::among(market, venture);
-    let experience = Experience::of(market, organisations.iter().copied());
+    let mut viewpoint = Viewpoint::over(market);
     let parties = organisations.iter().filter_map(|&id| market.party(id));
     parties
-        .map(|party| explained(market, party, venture, &ties, &experience))
+        .filter_map(|party| explained(market, party, venture, &mut viewpoint.look(party)))
         .collect()
 }
 
@@ -201,23 +190,15 @@ fn explained(
     market: &Market,
     party: &Party,
     venture: &Venture,
-    ties: &Ties,
-    experience: &Experience,
-) -> Match {
-    let explanation = criteria::explain(&Pair {
-        market,
-        party,
-        venture,
-        query: &market.corpus().query(&party.organisation.text),
-        ties,
-        experience,
-    });
-    Match {
+    look: &mut Look<'_, '_>,
+) -> Option<Match> {
+    let query = market.corpus().query(&party.organisation.text);
+    Some(Match {
         organisation: party.organisation.id,
         consortium: venture.consortium.id,
-        explanation,
+        explanation: look.at(venture, &query, criteria::explain)?,
         role_fits: role_fits(market, party, venture),
-    }
+    })
 }
 
 fn role_fits(market: &Market, party: &Party, venture: &Venture) -> Vec<RoleFit> {
@@ -247,7 +228,7 @@ fn role_fits(market: &Market, party: &Party, venture: &Venture) -> Vec<RoleFit> 
     .collect()
 }
 
-fn is_open_to(venture: &Venture, organisation: OrganisationId) -> bool {
+pub(crate) fn is_open_to(venture: &Venture, organisation: OrganisationId) -> bool {
     let mut members = venture.consortium.members.iter();
     members.all(|member| member.organisation != organisation)
 }

@@ -11,17 +11,42 @@ use crate::Language;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Term(u64);
 
-/// A text as words: stems, how often each occurs, and a readable form of each.
+/// A text as words: stems, how often each occurs, and a readable form of each, in the order of the
+/// stems' hashes, side by side: most of what is asked of a text needs the hashes alone.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Text {
-    terms: BTreeMap<Term, Occurrence>,
+    terms: Box<[Term]>,
+    counts: Box<[u32]>,
+    words: Box<[Box<str>]>,
     length: u32,
 }
 
-#[derive(Debug, Clone, PartialEq)]
-struct Occurrence {
-    count: u32,
-    word: Box<str>,
+/// Words being counted.
+#[derive(Default)]
+struct Counting(BTreeMap<Term, (u32, String)>);
+
+impl Counting {
+    fn add(&mut self, stem: &str, word: String) {
+        let seen = self
+            .0
+            .entry(Term(fnv1a(stem.as_bytes())))
+            .or_insert((0, word));
+        seen.0 = seen.0.saturating_add(1);
+    }
+
+    fn text(self) -> Text {
+        let counts = self.0.values().map(|(count, _)| *count);
+        Text {
+            length: counts.clone().fold(0, u32::saturating_add),
+            terms: self.0.keys().copied().collect(),
+            counts: counts.collect(),
+            words: self
+                .0
+                .into_values()
+                .map(|(_, word)| word.into_boxed_str())
+                .collect(),
+        }
+    }
 }
 
 /// Words too common to tell texts apart, Dutch and English, and the boilerplate of projects; in
@@ -162,34 +187,59 @@ impl Text {
     /// The bag of words of these texts, each stemmed in its own language.
     #[must_use]
     pub fn new<'a>(parts: impl IntoIterator<Item = (Language, &'a str)>) -> Self {
-        let mut text = Self::default();
+        let mut counting = Counting::default();
         for (language, part) in parts {
-            text.add(language, part);
+            let stemmer = Stemmer::create(match language {
+                Language::Dutch => Algorithm::Dutch,
+                Language::English => Algorithm::English,
+            });
+            for word in words(part) {
+                let stem = stemmer.stem(&word).into_owned();
+                counting.add(&stem, word);
+            }
         }
-        text
+        counting.text()
     }
 
-    fn add(&mut self, language: Language, part: &str) {
-        let stemmer = Stemmer::create(match language {
-            Language::Dutch => Algorithm::Dutch,
-            Language::English => Algorithm::English,
-        });
-        for word in words(part) {
-            let stem = stemmer.stem(&word);
-            self.length = self.length.saturating_add(1);
-            self.terms
-                .entry(Term(fnv1a(stem.as_bytes())))
-                .and_modify(|seen| seen.count = seen.count.saturating_add(1))
-                .or_insert_with(|| Occurrence {
-                    count: 1,
-                    word: word.into_boxed_str(),
-                });
+    /// The words of a headline in English, and the pairs of words that follow one another in a
+    /// part: `solid state` tells more than `solid` and `state`.
+    #[must_use]
+    pub fn headline<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut counting = Counting::default();
+        let stemmer = Stemmer::create(Algorithm::English);
+        for part in parts {
+            let mut before: Option<(String, String)> = None;
+            for word in words(part) {
+                let stem = stemmer.stem(&word).into_owned();
+                if let Some((stem_before, word_before)) = before {
+                    let pair = format!("{word_before} {word}");
+                    counting.add(&format!("{stem_before} {stem}"), pair);
+                }
+                counting.add(&stem, word.clone());
+                before = Some((stem, word));
+            }
         }
+        counting.text()
     }
 
     /// The distinct terms.
     pub(crate) fn terms(&self) -> impl Iterator<Item = Term> + '_ {
-        self.terms.keys().copied()
+        self.terms.iter().copied()
+    }
+
+    /// How many words it has, repeated ones as often as they occur.
+    pub(crate) fn length(&self) -> u32 {
+        self.length
+    }
+
+    /// The distinct terms with how often each occurs.
+    pub(crate) fn counts(&self) -> impl Iterator<Item = (Term, u32)> + '_ {
+        self.terms().zip(self.counts.iter().copied())
+    }
+
+    /// The distinct terms with a readable form of each.
+    pub(crate) fn readable(&self) -> impl Iterator<Item = (Term, &str)> + '_ {
+        self.terms().zip(self.words.iter().map(AsRef::as_ref))
     }
 }
 
@@ -248,12 +298,11 @@ impl Corpus {
     pub(crate) fn query<'t>(&self, text: &'t Text) -> TextQuery<'t> {
         let documents = f64::from(self.documents);
         let terms = text
-            .terms
-            .iter()
-            .filter_map(|(term, occurrence)| {
-                let containing = f64::from(*self.containing.get(term)?);
+            .readable()
+            .filter_map(|(term, word)| {
+                let containing = f64::from(*self.containing.get(&term)?);
                 let idf = ((documents - containing + 0.5) / (containing + 0.5)).ln_1p();
-                Some((*term, idf, &*occurrence.word))
+                Some((term, idf, word))
             })
             .collect();
         #[expect(
@@ -288,8 +337,13 @@ impl<'t> TextQuery<'t> {
     fn shared<'a>(&'a self, text: &'a Text) -> impl Iterator<Item = (f64, &'t str)> + 'a {
         let length = f64::from(text.length) / self.mean_length.max(1.0);
         let norm = Corpus::K1 * (1.0 - Corpus::B + Corpus::B * length);
+        // Both are in the order of the terms.
+        let mut place = 0;
         self.terms.iter().filter_map(move |(term, idf, word)| {
-            let count = f64::from(text.terms.get(term)?.count);
+            let rest = text.terms.get(place..)?;
+            place += rest.iter().take_while(|other| *other < term).count();
+            let is_there = text.terms.get(place) == Some(term);
+            let count = f64::from(*text.counts.get(place).filter(|_| is_there)?);
             Some((idf * count * (Corpus::K1 + 1.0) / (count + norm), *word))
         })
     }

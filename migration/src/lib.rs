@@ -6,6 +6,7 @@ mod m20261123_000003_create_consortia;
 mod m20261123_000004_create_claims;
 mod m20261123_000005_create_outbox_and_audit;
 mod m20261123_000006_create_imports;
+mod m20261127_000001_add_theme;
 mod parts;
 mod words;
 
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_create_claims::Migration),
             Box::new(m20261123_000005_create_outbox_and_audit::Migration),
             Box::new(m20261123_000006_create_imports::Migration),
+            Box::new(m20261127_000001_add_theme::Migration),
         ]
     }
 }

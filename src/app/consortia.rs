@@ -91,6 +91,7 @@ impl App {
                 accepts_partners: edit.accepts_partners,
                 programme: ProgrammeFamily::Other,
                 funding_scheme: None,
+                theme: None,
                 call: None,
                 starts_on: None,
                 ends_on: None,

@@ -153,8 +153,9 @@ async fn load(store: &Store, reference: &Reference) -> Result<Snapshot, Error> {
     let rows = store.load_market().await?;
     let data_version = rows.sequence;
     let chain = Arc::clone(&reference.taxonomy.chain);
+    let model = Arc::clone(&reference.model.model);
     let built = tokio::task::spawn_blocking(move || {
-        Market::of(chain, rows.organisations, rows.consortia, rows.calls)
+        Market::of(chain, rows.organisations, rows.consortia, rows.calls).with_model(model)
     });
     let market = built.await.map_err(Error::Stopped)?;
     Ok(Snapshot {

@@ -12,14 +12,17 @@ mod organisation;
 mod progress;
 mod serve;
 mod terminal;
+mod train;
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::config::{Config, Flags, Layers, Secret};
+use crate::reference::RankingModel;
 use crate::telemetry;
 
 pub use terminal::fail;
@@ -44,6 +47,10 @@ pub struct Cli {
 const DATABASE_HELP: &str =
     "The database: sqlite://FILE or postgres://USER:PASSWORD@SERVER/DATABASE";
 
+/// What a model file is, for commands that take one.
+const MODEL_HELP: &str =
+    "The model to rank with, as `schakel train` writes it, instead of the one that ships";
+
 /// What every command takes.
 #[derive(Debug, Args)]
 struct Shared {
@@ -67,6 +74,8 @@ enum Command {
     Match(matches::Arguments),
     /// Measure the ranking on consortia whose members are known
     Evaluate(evaluate::Arguments),
+    /// Learn the weights of the ranking from what happened, and write them to a file
+    Train(train::Arguments),
     /// Measure how well concepts are found in labelled texts
     EvaluateConcepts(concepts::Arguments),
     /// Print the GraphQL schema
@@ -114,6 +123,7 @@ impl Cli {
             Some(Command::Import(source)) => import::run(&shared, &source),
             Some(Command::Match(arguments)) => matches::run(&shared, &arguments),
             Some(Command::Evaluate(arguments)) => evaluate::run(&arguments),
+            Some(Command::Train(arguments)) => train::run(&arguments),
             Some(Command::EvaluateConcepts(arguments)) => concepts::run(&arguments),
             Some(Command::ExportSchema) => export_schema::run(),
             Some(Command::Config(request)) => config::run(&shared, request),
@@ -141,6 +151,17 @@ fn wait_for<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     runtime
         .context("the system gives the program no threads; close others and try again")?
         .block_on(work)
+}
+
+/// The model in a file, or else the one that ships.
+fn model_of(file: Option<&Path>, shipped: RankingModel) -> Result<RankingModel> {
+    let Some(file) = file else {
+        return Ok(shipped);
+    };
+    let place = file.display();
+    let text = fs::read_to_string(file)
+        .with_context(|| format!("the model {place} cannot be read; check the path"))?;
+    RankingModel::parse(&text).with_context(|| format!("{place} is no model for this program"))
 }
 
 /// Starts to log.

@@ -1,10 +1,12 @@
 //! What happened before the candidates started, from files of CORDIS.
 
+use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use matching::ProgrammeFamily;
+use sha2::{Digest, Sha256};
 
 use super::{Split, Subject};
 use crate::import::cordis::{self, Bundle, ExtraRow, ParticipationRow, ProjectId, ProjectRow};
@@ -20,6 +22,8 @@ pub struct History {
     /// How many projects of the files may not be used: they start later, are candidates, or nobody
     /// knows when they start.
     pub left_out: usize,
+    /// The digest of the files (SHA-256, hexadecimal).
+    pub digest: String,
 }
 
 /// A project that started before the candidates did.
@@ -70,17 +74,39 @@ pub fn read(
     split: &Split,
     progress: &mut dyn ProgressSink,
 ) -> Result<History, HistoryError> {
+    let candidates: BTreeSet<_> = split.candidates.iter().map(|one| one.project).collect();
+    collect(places, split.starts_on(), &candidates, progress)
+}
+
+/// Reads sets of CORDIS files as the history before a day.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_before(
+    places: &[PathBuf],
+    before: NaiveDate,
+    progress: &mut dyn ProgressSink,
+) -> Result<History, HistoryError> {
+    collect(places, before, &BTreeSet::new(), progress)
+}
+
+fn collect(
+    places: &[PathBuf],
+    before: NaiveDate,
+    left_out: &BTreeSet<ProjectId>,
+    progress: &mut dyn ProgressSink,
+) -> Result<History, HistoryError> {
     let mut found = BTreeMap::new();
+    let mut digest = Sha256::new();
     for place in places {
-        gather(place, &mut found, progress).map_err(|source| HistoryError::Read {
+        let read = gather(place, &mut found, progress).map_err(|source| HistoryError::Read {
             place: place.display().to_string(),
             source,
         })?;
+        digest.update(read);
     }
-    let (all, before) = (found.len(), split.starts_on());
-    for candidate in &split.candidates {
-        found.remove(&candidate.project);
-    }
+    let all = found.len();
+    found.retain(|project, _| !left_out.contains(project));
     let projects = found.into_values().filter_map(Found::project);
     let mut projects: Vec<_> = projects
         .filter(|project| project.subject.starts_on < before)
@@ -93,6 +119,7 @@ pub fn read(
         left_out: all - projects.len(),
         projects,
         before,
+        digest: hex::encode(digest.finalize()),
     })
 }
 
@@ -104,11 +131,12 @@ struct Found {
     members: Vec<ParticipationRow>,
 }
 
+/// Gives the digest of what it read.
 fn gather(
     place: &Path,
     found: &mut BTreeMap<ProjectId, Found>,
     progress: &mut dyn ProgressSink,
-) -> Result<(), ReadError> {
+) -> Result<String, ReadError> {
     let source = cordis::open(place)?;
     if !source.has_topics() {
         return Err(ReadError::Missing {
@@ -135,7 +163,7 @@ fn gather(
             progress.reached(count as u64);
         }
     }
-    Ok(())
+    source.digest_with_extras()
 }
 
 impl Found {
@@ -181,6 +209,7 @@ impl Found {
             id: self.row.id,
             programme: self.row.programme,
             subject: Subject {
+                acronym: self.row.acronym,
                 title: self.row.title,
                 objective: self.row.objective,
                 topic,

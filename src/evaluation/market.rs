@@ -1,9 +1,11 @@
 //! The history and the candidates as the core's market, as they stood on the day before the first
 //! candidate started.
 
+use std::sync::Arc;
+
 use matching::{
-    Consortium, ConsortiumId, ConsortiumStatus, Language, Market, Member, MemberRole, Organisation,
-    OrganisationId, Pic, ProgrammeFamily, SizeClass, Text,
+    Consortium, ConsortiumId, ConsortiumStatus, Language, Market, Member, MemberRole, Model,
+    Organisation, OrganisationId, Pic, ProgrammeFamily, SizeClass, Text,
 };
 use uuid::Uuid;
 
@@ -35,6 +37,7 @@ pub fn market(
     split: &Split,
     directory: &Directory,
     taxonomy: &Taxonomy,
+    model: Arc<Model>,
 ) -> Market {
     let shown: Vec<_> = history
         .projects
@@ -50,12 +53,8 @@ pub fn market(
     let consortia: Vec<_> = past.chain(forming).collect();
     let shown: Vec<_> = shown.into_iter().flatten().collect();
     let organisations = organisations(directory, &shown);
-    Market::of(
-        std::sync::Arc::clone(&taxonomy.chain),
-        organisations,
-        consortia,
-        [],
-    )
+    let chain = Arc::clone(&taxonomy.chain);
+    Market::of(chain, organisations, consortia, []).with_model(model)
 }
 
 /// The project, where it speaks of batteries.
@@ -116,6 +115,11 @@ fn consortium(project: ProjectId, subject: &Subject) -> Consortium {
         open_roles: Vec::new(),
         concepts: Vec::new(),
         text: subject.text(),
+        headline: subject.headline(),
+        acronym: subject.acronym.clone(),
+        topic: subject.topic.clone(),
+        theme: subject.theme.clone(),
+        scheme: subject.funding_scheme.clone(),
         starts_on: Some(subject.starts_on),
     }
 }
@@ -128,6 +132,7 @@ fn organisations(directory: &Directory, shown: &[BatteryProject]) -> Vec<Organis
         let claims = inferred.remove(pic).unwrap_or_default().into_iter();
         Organisation {
             id: organisation_id(pic),
+            town: listed.city.clone(),
             kind: listed.kind,
             size: SizeClass::Unknown,
             country: listed.country,

@@ -13,14 +13,19 @@ mod figures;
 mod history;
 pub mod market;
 mod parallel;
+mod published;
 mod ranking;
 mod report;
 mod run_file;
 mod slice;
 mod split;
 mod subject;
+pub mod training;
 
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use matching::Model;
 
 use crate::import::ProgressSink;
 use crate::reference::Taxonomy;
@@ -28,6 +33,7 @@ use crate::reference::Taxonomy;
 pub use baselines::{Baselines, SHUFFLES};
 pub use directory::{Directory, Listed};
 pub use history::{History, HistoryError, Project, read as read_history};
+pub use published::figures_of;
 pub use ranking::{Answer, System};
 pub use report::{
     Candidates, Exposure, Group, Known, Property, Report, Shown, SliceFigures, SystemFigures,
@@ -90,6 +96,7 @@ pub struct Evaluation {
 pub fn evaluate(
     question: &Question,
     taxonomy: &Taxonomy,
+    model: &Arc<Model>,
     progress: &mut dyn ProgressSink,
 ) -> Result<Evaluation, EvaluationError> {
     let split = Split::read(&question.split, question.kinds)?;
@@ -97,7 +104,7 @@ pub fn evaluate(
     let directory = Directory::of(&history, &split);
     let notes = notes(&split, &history, &directory)?;
     progress.stage("Preparing the rankings", None);
-    let market = market::market(&history, &split, &directory, taxonomy);
+    let market = market::market(&history, &split, &directory, taxonomy, Arc::clone(model));
     let baselines = Baselines::new(&history, &split, &directory);
     let places = ranking::places(&split);
 
@@ -126,7 +133,7 @@ pub fn evaluate(
 
     progress.stage("Measuring", None);
     let report = Report {
-        model: ranking::model_version(),
+        model: model.version.clone(),
         candidates: Candidates {
             count: split.candidates.len(),
             from: split.starts_on(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use matching::evaluation::{mean, ndcg, recall, reciprocal_rank};
-use matching::{ConsortiumId, ConsortiumStatus, Market, Score, WeightProfile, rank_as_stranger};
+use matching::{ConsortiumId, ConsortiumStatus, Market, Score, rank_as_stranger};
 
 use super::baselines::Baselines;
 use super::market::{consortium_id, organisation_id};
@@ -97,11 +97,6 @@ pub(super) fn places(split: &Split) -> Places {
     let ids = split.candidates.iter();
     let ids = ids.map(|candidate| consortium_id(candidate.project));
     ids.zip(0..).collect()
-}
-
-/// The name and version of the weights by which the core ranks.
-pub(super) fn model_version() -> String {
-    WeightProfile::CURRENT.version.to_owned()
 }
 
 /// Ranks the candidates for one organisation by all systems. None sees that it is a member.

@@ -6,6 +6,8 @@ use matching::{Language, Text};
 /// What is published of a project beside its members.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
+    /// Its acronym.
+    pub acronym: String,
     /// Its title, in English.
     pub title: String,
     /// Its objective, in English, where published.
@@ -40,6 +42,14 @@ impl Subject {
         title
             .chain(self.objective.as_deref())
             .chain(self.topic_title.as_deref())
+    }
+
+    /// What it is about in few words: title, topic title and theme.
+    #[must_use]
+    pub fn headline(&self) -> Text {
+        let of_programme = [self.topic_title.as_deref(), self.theme.as_deref()];
+        let title = std::iter::once(self.title.as_str());
+        Text::headline(title.chain(of_programme.into_iter().flatten()))
     }
 
     /// The texts as words.

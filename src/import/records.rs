@@ -210,6 +210,7 @@ pub(super) fn dossier(
             accepts_partners: false,
             programme: project.programme,
             funding_scheme: project.funding_scheme.clone(),
+            theme: project.legal_basis.clone(),
             call: call.and_then(|identifier| stored.calls.get(&identifier.to_lowercase()).copied()),
             starts_on: project.starts_on,
             ends_on: project.ends_on,

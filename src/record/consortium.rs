@@ -30,6 +30,8 @@ pub struct ConsortiumRecord {
     pub programme: ProgrammeFamily,
     /// The programme's name for what it pays, as published, such as `SME-2`.
     pub funding_scheme: Option<String>,
+    /// The part of the programme that pays, as published, such as `H2020-EU.3.3.`.
+    pub theme: Option<String>,
     /// What it applies to, or applied to.
     pub call: Option<CallId>,
     /// Its first day.

@@ -3,12 +3,14 @@
 mod applies;
 mod concept_texts;
 mod country;
+mod model;
 mod rule_files;
 mod rules;
 mod taxonomy;
 
 pub use concept_texts::{ConceptText, ConceptTexts, ConceptTextsError, Half};
 pub use country::{UnknownCountryError, parse_country};
+pub use model::{Figure, ModelFileError, RankingModel};
 pub use rules::{Confidence, RuleText, Rules, RulesError};
 pub use taxonomy::{Alignment, ConceptLabels, Taxonomy, TaxonomyError, Theme};
 
@@ -19,6 +21,8 @@ pub struct Reference {
     pub taxonomy: Taxonomy,
     /// Who may take part.
     pub rules: Rules,
+    /// The model that ships.
+    pub model: RankingModel,
 }
 
 /// Why the facts cannot be read: the program was built with a damaged file.
@@ -30,6 +34,9 @@ pub enum ReferenceError {
     /// The countries or the rules.
     #[error("the rules that ship cannot be read")]
     Rules(#[from] RulesError),
+    /// The model.
+    #[error("the model that ships cannot be read")]
+    Model(#[from] ModelFileError),
 }
 
 impl Reference {
@@ -41,6 +48,7 @@ impl Reference {
         Ok(Self {
             taxonomy: Taxonomy::embedded()?,
             rules: Rules::embedded()?,
+            model: RankingModel::shipped()?,
         })
     }
 }

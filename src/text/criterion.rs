@@ -7,62 +7,110 @@ use super::names::Names;
 /// A criterion's name.
 #[must_use]
 pub const fn criterion_label(criterion: Criterion, language: Language) -> &'static str {
-    match (criterion, language) {
-        (Criterion::NeedCoverage, Language::Dutch) => "Wat het consortium vraagt",
-        (Criterion::Complementarity, Language::Dutch) => "Wat het consortium nog mist",
-        (Criterion::Text, Language::Dutch) => "Overeenkomst in tekst",
-        (Criterion::Interest, Language::Dutch) => "Interesse",
-        (Criterion::Ties, Language::Dutch) => "Eerdere samenwerking met leden",
-        (Criterion::TrackRecord, Language::Dutch) => "Ervaring met het onderwerp",
-        (Criterion::NeedCoverage, Language::English) => "What the consortium asks for",
-        (Criterion::Complementarity, Language::English) => "What the consortium still lacks",
-        (Criterion::Text, Language::English) => "Similarity of texts",
-        (Criterion::Interest, Language::English) => "Interest",
-        (Criterion::Ties, Language::English) => "Earlier work with members",
-        (Criterion::TrackRecord, Language::English) => "Experience with the subject",
+    let (dutch, english) = match criterion {
+        Criterion::NeedCoverage => ("Wat het consortium vraagt", "What the consortium asks for"),
+        Criterion::Complementarity => (
+            "Wat het consortium nog mist",
+            "What the consortium still lacks",
+        ),
+        Criterion::Interest => ("Interesse", "Interest"),
+        Criterion::Text => ("Overeenkomst in tekst", "Similarity of texts"),
+        Criterion::TiesInField => (
+            "Eerdere samenwerking op dit gebied",
+            "Earlier work with members in this field",
+        ),
+        Criterion::Ties => (
+            "Eerdere samenwerking met leden",
+            "Earlier work with members",
+        ),
+        Criterion::TiesAtHome => (
+            "Samenwerking en landgenoten",
+            "Earlier work and compatriots",
+        ),
+        Criterion::PastWork => ("Lijkt op eerder werk", "Like earlier work"),
+        Criterion::Reunion => (
+            "Een eerder consortium weer samen",
+            "An earlier consortium together again",
+        ),
+        Criterion::Series => (
+            "Vervolg op een eerder consortium",
+            "Sequel to an earlier consortium",
+        ),
+        Criterion::Neighbours => ("Leden in dezelfde plaats", "Members in the same town"),
+        Criterion::Newcomers => ("Andere nieuwkomers", "Other newcomers"),
+        Criterion::Compatriots => ("Leden uit hetzelfde land", "Members from the same country"),
+        Criterion::Custom => ("Gebruikelijk begin", "Usual beginning"),
+    };
+    match language {
+        Language::Dutch => dutch,
+        Language::English => english,
     }
 }
 
-/// What a criterion measures, in one or two sentences.
+/// What a criterion measures, in a few sentences.
 #[must_use]
 pub const fn criterion_description(criterion: Criterion, language: Language) -> &'static str {
-    match (criterion, language) {
-        (Criterion::NeedCoverage, Language::Dutch) => {
-            "Hoe goed de organisatie de behoeften van de open rollen invult: nabijheid op de kaart van de keten, gereedheid (TRL) en wie het zegt. Zeldzame behoeften wegen zwaarder. De best passende rol telt voor 80 procent."
-        }
-        (Criterion::Complementarity, Language::Dutch) => {
-            "Wat de organisatie toevoegt dat de huidige leden niet hebben: kennis en kunde, en daarbij een nieuw land of een gezochte soort organisatie."
-        }
-        (Criterion::Text, Language::Dutch) => {
-            "Hoeveel kenmerkende woorden de omschrijving van de organisatie deelt met titel en doel van het consortium (BM25)."
-        }
-        (Criterion::Interest, Language::Dutch) => {
-            "Hoe dicht de opgegeven interesses liggen bij waar het consortium aan werkt."
-        }
-        (Criterion::Ties, Language::Dutch) => {
-            "Met welke leden de organisatie eerder in een toegekend consortium zat; partners die met iedereen werken tellen minder. Telt nooit voor meer dan 8 procent."
-        }
-        (Criterion::TrackRecord, Language::Dutch) => {
-            "Aan hoeveel toegekende consortia over het onderwerp de organisatie eerder meedeed. Telt nooit voor meer dan 5 procent."
-        }
-        (Criterion::NeedCoverage, Language::English) => {
-            "How well the organisation answers the needs of the open roles: nearness on the map of the chain, readiness (TRL) and who says so. Rare needs weigh more. The role that fits best counts for 80 per cent."
-        }
-        (Criterion::Complementarity, Language::English) => {
-            "What the organisation adds that the present members do not have: capabilities, and with them a new country or a kind of organisation that is looked for."
-        }
-        (Criterion::Text, Language::English) => {
-            "How many telling words the organisation's description shares with the consortium's title and objective (BM25)."
-        }
-        (Criterion::Interest, Language::English) => {
-            "How close the interests stated lie to what the consortium works on."
-        }
-        (Criterion::Ties, Language::English) => {
-            "With which members the organisation was in a granted consortium before; partners who work with everybody count less. Never more than 8 per cent."
-        }
-        (Criterion::TrackRecord, Language::English) => {
-            "In how many granted consortia on the subject the organisation took part before. Never more than 5 per cent."
-        }
+    let (dutch, english) = match criterion {
+        Criterion::NeedCoverage => (
+            "Hoe goed de organisatie de behoeften van de open rollen invult: nabijheid op de kaart van de keten, gereedheid (TRL) en wie het zegt. Zeldzame behoeften wegen zwaarder. De best passende rol telt voor 80 procent. Zonder open rollen: hoe goed zij kan waar het consortium aan werkt.",
+            "How well the organisation answers the needs of the open roles: nearness on the map of the chain, readiness (TRL) and who says so. Rare needs weigh more. The role that fits best counts for 80 per cent. Without open roles: how well it can do what the consortium works on.",
+        ),
+        Criterion::Complementarity => (
+            "Wat de organisatie toevoegt dat de huidige leden niet hebben: kennis en kunde, en daarbij een nieuw land of een gezochte soort organisatie.",
+            "What the organisation adds that the present members do not have: capabilities, and with them a new country or a kind of organisation that is looked for.",
+        ),
+        Criterion::Interest => (
+            "Hoe dicht de opgegeven interesses liggen bij waar het consortium aan werkt.",
+            "How close the interests stated lie to what the consortium works on.",
+        ),
+        Criterion::Text => (
+            "Hoeveel kenmerkende woorden de omschrijving van de organisatie deelt met titel en doel van het consortium (BM25).",
+            "How many telling words the organisation's description shares with the consortium's title and objective (BM25).",
+        ),
+        Criterion::TiesInField => (
+            "Met welke leden de organisatie eerder in een toegekend consortium zat dat op dit lijkt. Partners die met iedereen werken, grote consortia en consortia waar iedereen leden van kent, tellen minder.",
+            "With which members the organisation was in a granted consortium before that is like this one. Partners who work with everybody, large consortia and consortia whose members everybody knows count less.",
+        ),
+        Criterion::Ties => (
+            "Met welke leden de organisatie eerder in een toegekend consortium zat, over welk onderwerp ook; partners die met iedereen werken tellen minder.",
+            "With which members the organisation was in a granted consortium before, on any subject; partners who work with everybody count less.",
+        ),
+        Criterion::TiesAtHome => (
+            "Dezelfde eerdere samenwerking op dit gebied, zwaarder naarmate er al meer leden uit het eigen land zijn.",
+            "The same earlier work in this field, more where more members from its own country are there already.",
+        ),
+        Criterion::PastWork => (
+            "Hoeveel kenmerkende woorden titel, onderwerp en programma van het consortium delen met de consortia waaraan de organisatie meedeed (BM25). Wie veel deed heeft woorden voor alles: dan telt het minder.",
+            "How many telling words the title, topic and programme of the consortium share with the consortia that the organisation took part in (BM25). Who did much has words for everything: then it counts less.",
+        ),
+        Criterion::Reunion => (
+            "Hoeveel leden van een eerder consortium hier weer samenkomen, gemeten aan de grootte van beide.",
+            "How many members of an earlier consortium come together here again, measured by the size of both.",
+        ),
+        Criterion::Series => (
+            "Of de organisatie meedeed aan een eerder consortium met hetzelfde acroniem, zonder volgnummer.",
+            "Whether the organisation took part in an earlier consortium with the same acronym, without its number.",
+        ),
+        Criterion::Neighbours => (
+            "Hoeveel leden in dezelfde plaats zitten, tot drie.",
+            "How many members are in the same town, up to three.",
+        ),
+        Criterion::Newcomers => (
+            "Hoeveel leden ook voor het eerst meedoen.",
+            "How many members take part for the first time too.",
+        ),
+        Criterion::Compatriots => (
+            "Hoeveel leden uit hetzelfde land komen; het eerste telt het meest.",
+            "How many members are from the same country; the first counts the most.",
+        ),
+        Criterion::Custom => (
+            "Hoe vaak organisaties van deze soort voor het eerst meedoen in dit deel van het programma.",
+            "How often organisations of this kind take part for the first time in this part of the programme.",
+        ),
+    };
+    match language {
+        Language::Dutch => dutch,
+        Language::English => english,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a reason speaks of: whose names its sentence needs, and what it rests on.
 
-use matching::{ConceptCode, ConsortiumId, OrganisationId, Reason};
+use matching::{ConceptCode, ConsortiumId, OrganisationId, PastFact, Reason};
 
 /// What a reason speaks of.
 #[derive(Debug, Clone, Default)]
@@ -34,19 +34,7 @@ pub fn mentions(reason: &Reason) -> Mentions {
                 mentions.concepts.push(subject.clone());
             }
         }
-        Reason::WorkedWith {
-            partners,
-            consortia,
-        } => {
-            mentions.organisations = partners.iter().map(|(id, _)| *id).collect();
-            mentions.consortia.clone_from(consortia);
-        }
-        Reason::Experienced {
-            subject, consortia, ..
-        } => {
-            mentions.concepts.push(subject.clone());
-            mentions.consortia.clone_from(consortia);
-        }
+        Reason::Past(fact) => past(fact, &mut mentions),
         Reason::KindNotWanted { .. }
         | Reason::CountryNotWanted { .. }
         | Reason::AddsCountry { .. }
@@ -54,4 +42,34 @@ pub fn mentions(reason: &Reason) -> Mentions {
         | Reason::SharesWords { .. } => {}
     }
     mentions
+}
+
+fn past(fact: &PastFact, mentions: &mut Mentions) {
+    match fact {
+        PastFact::WorkedWith {
+            partners,
+            consortia,
+        } => {
+            mentions.organisations = partners.iter().map(|(id, _)| *id).collect();
+            mentions.consortia.clone_from(consortia);
+        }
+        PastFact::WorkedInField {
+            partners,
+            consortia,
+        } => {
+            mentions.organisations.clone_from(partners);
+            mentions.consortia.clone_from(consortia);
+        }
+        PastFact::Reunion { consortium, .. } => mentions.consortia.push(*consortium),
+        PastFact::DidAlike { consortia, .. } | PastFact::SameSeries { consortia } => {
+            mentions.consortia.clone_from(consortia);
+        }
+        PastFact::Neighbours { members } => {
+            mentions.organisations.clone_from(members);
+        }
+        PastFact::KnownAtHome { .. }
+        | PastFact::Compatriots { .. }
+        | PastFact::OtherNewcomers { .. }
+        | PastFact::Customary { .. } => {}
+    }
 }

@@ -2,5 +2,6 @@
 
 mod bad_input;
 mod figures;
+mod models;
 mod reference;
 mod small;

@@ -9,7 +9,7 @@ use schakel::evaluation::{
     Evaluation, Kinds, Question, RunFile, Slice, SliceFigures, System, SystemFigures, evaluate,
 };
 use schakel::import::ProgressSink;
-use schakel::reference::Taxonomy;
+use schakel::reference::Reference;
 
 use crate::support::required::skip;
 use crate::support::shared::shared;
@@ -32,8 +32,11 @@ static EVALUATION: LazyLock<Result<Option<Evaluation>>> = LazyLock::new(|| {
         history: vec![cordis],
         kinds: Kinds::All,
     };
-    let taxonomy = Taxonomy::embedded()?;
-    Ok(Some(evaluate(&question, &taxonomy, &mut Silence)?))
+    let Reference {
+        taxonomy, model, ..
+    } = Reference::load()?;
+    let model = model.model;
+    Ok(Some(evaluate(&question, &taxonomy, &model, &mut Silence)?))
 });
 
 fn evaluation() -> Result<Option<&'static Evaluation>> {
@@ -228,4 +231,21 @@ fn scored_by_python(split: &Path, kinds: Kinds, run: &Path) -> Result<Option<ser
         }
         Err(error) => Err(error.into()),
     }
+}
+
+#[test]
+fn the_model_that_ships_keeps_its_word() -> Result<()> {
+    let Some(evaluation) = evaluation()? else {
+        return Ok(());
+    };
+    let model = |kinds, of| system(slice(evaluation, kinds, of)?, System::Model);
+    let warm = model(Kinds::Warm, Slice::All)?;
+    assert!(warm.ndcg_at_10.value >= 0.41, "{warm:?}");
+    assert!(warm.recall_at_20.value >= 0.55, "{warm:?}");
+    assert!(warm.gini.value <= 0.65, "{warm:?}");
+    let one = model(Kinds::Warm, Slice::One)?;
+    assert!(one.ndcg_at_10.value >= 0.31, "{one:?}");
+    let cold = model(Kinds::Cold, Slice::All)?;
+    assert!(cold.ndcg_at_10.value >= 0.06, "{cold:?}");
+    Ok(())
 }

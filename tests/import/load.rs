@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use matching::{ClaimSource, OrganisationId, Reason};
+use matching::{ClaimSource, OrganisationId, PastFact, Reason};
 use schakel::access::Viewer;
 use schakel::app::{App, MatchFilter};
 use schakel::clock::FixedClock;
@@ -83,7 +83,7 @@ async fn worked_with_others(store: &Store, id: OrganisationId) -> Result<()> {
         .iter()
         .flat_map(|found| &found.explanation.contributions)
         .flat_map(|part| &part.reasons);
-    assert!(reasons.any(|reason| matches!(reason, Reason::WorkedWith { .. })));
+    assert!(reasons.any(|reason| matches!(reason, Reason::Past(PastFact::WorkedWith { .. }))));
     Ok(())
 }
 

@@ -137,9 +137,9 @@ async fn texts_in_both_languages_suggest_concepts_best_first() -> Result<()> {
 async fn the_model_tells_what_it_weighs_and_the_parts_make_one() -> Result<()> {
     const MODEL: &str = r"{
       matchingModel { version trainedOn activeSince components {
-        code maxContribution nl: label(language: NL) en: label(language: EN)
+        code maxContribution maxima { openRoles experienced maxContribution } nl: label(language: NL) en: label(language: EN)
         dutch: description(language: NL) english: description(language: EN)
-      } evaluation { metric value } }
+      } evaluation { slice metric value low high baseline baselineValue } }
       organisations(filter: { text: `leydenjar` }) { nodes { matches(first: 1) { nodes {
         modelVersion components { code value contribution }
       } } } }
@@ -152,11 +152,24 @@ async fn the_model_tells_what_it_weighs_and_the_parts_make_one() -> Result<()> {
         .iter()
         .map(|part| number(part, "/maxContribution"))
         .collect::<Result<Vec<_>>>()?;
-    assert_eq!(format!("{:.6}", most.iter().sum::<f64>()), "1.000000");
+    for situation in 0..4 {
+        let at = format!("/maxima/{situation}/maxContribution");
+        let parts = parts.iter().map(|part| number(part, &at));
+        let sum = parts.sum::<Result<f64>>()?;
+        // Weights are rounded down to millionths.
+        assert!((0.9999..=1.0).contains(&sum), "{situation}: {sum}");
+    }
     for part in parts {
         for at in ["/nl", "/en", "/dutch", "/english"] {
             assert!(!text(part, at)?.is_empty(), "{part}");
         }
+    }
+    let figures = list(model, "/evaluation")?;
+    assert!(figures.len() > 20, "{} figures", figures.len());
+    for figure in figures {
+        let [low, value, high] = ["/low", "/value", "/high"].map(|at| number(figure, at));
+        let (low, value, high) = (low?, value?, high?);
+        assert!(low <= value && value <= high, "{figure}");
     }
     let best = data
         .pointer("/organisations/nodes/0/matches/nodes/0")

@@ -155,6 +155,7 @@ pub(crate) fn group(number: u128, acronym: &str, members: &[u128]) -> Consortium
             accepts_partners: true,
             programme: ProgrammeFamily::HorizonEurope,
             funding_scheme: None,
+            theme: None,
             call: None,
             starts_on: None,
             ends_on: None,
@@ -176,6 +177,7 @@ pub(crate) fn full_group(number: u128, members: &[u128], call: CallId) -> Consor
     dossier.consortium.call = Some(call);
     dossier.consortium.objective = both("Vaste elektrolyten", "Solid electrolytes");
     dossier.consortium.funding_scheme = Some("RIA".to_owned());
+    dossier.consortium.theme = Some("H2020-EU.3.3.".to_owned());
     dossier.consortium.starts_on = NaiveDate::from_ymd_opt(2026, 1, 1);
     dossier.consortium.ends_on = NaiveDate::from_ymd_opt(2029, 12, 31);
     dossier.concepts = vec![concept("materials"), concept("cells")];

@@ -23,13 +23,7 @@ pub(super) fn measure(pair: &Pair<'_>, notes: &mut impl Notes) -> f64 {
         return 0.0;
     }
     let organisation = &pair.party.organisation;
-    let members: Vec<_> = pair
-        .venture
-        .consortium
-        .members
-        .iter()
-        .filter_map(|member| pair.market.organisation(member.organisation))
-        .collect();
+    let members: Vec<_> = pair.others().map(|party| &party.organisation).collect();
     let mut value = CONCEPTS * added;
     if members
         .iter()

@@ -5,6 +5,9 @@ use crate::Reason;
 
 /// The best of strength times closeness over interests and subjects.
 pub(super) fn measure(pair: &Pair<'_>, notes: &mut impl Notes) -> f64 {
+    if pair.party.interests.is_empty() {
+        return 0.0;
+    }
     let chain = pair.market.chain();
     let subjects = pair.venture.subjects();
     let mut best: Option<(f64, _, _)> = None;

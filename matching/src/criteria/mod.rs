@@ -4,65 +4,15 @@
 mod complementarity;
 mod interest;
 mod need_coverage;
+mod past;
 mod text;
-mod ties;
-mod track_record;
 
 pub(crate) use need_coverage::role_coverage;
 
-use crate::history::{Experience, Ties};
 use crate::market::{Market, Party, Venture};
+use crate::past::{Prospect, Seeker, Signals};
 use crate::text::TextQuery;
-use crate::{Contribution, Criterion, Explanation, Reason, Score};
-
-/// What each criterion can give at most: named and versioned, because a ranking says which one it
-/// used. The weights add up to one.
-///
-/// This first profile is set by hand: what the consortium asks for leads, and history (ties and
-/// track record) is capped at 0.13 together, so that a newcomer with what is asked for passes an
-/// old acquaintance without it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WeightProfile {
-    /// Its name and version.
-    pub version: &'static str,
-    weights: [Score; 6],
-}
-
-impl WeightProfile {
-    /// The profile in force.
-    pub const CURRENT: Self = Self {
-        version: "hand-weighted-1",
-        weights: [
-            Score::from_millionths(500_000),
-            Score::from_millionths(150_000),
-            Score::from_millionths(120_000),
-            Score::from_millionths(100_000),
-            Score::from_millionths(80_000),
-            Score::from_millionths(50_000),
-        ],
-    };
-
-    /// The most that a criterion can give.
-    #[must_use]
-    pub const fn maximum(&self, criterion: Criterion) -> Score {
-        let [
-            coverage,
-            complementarity,
-            text,
-            interest,
-            ties,
-            track_record,
-        ] = self.weights;
-        match criterion {
-            Criterion::NeedCoverage => coverage,
-            Criterion::Complementarity => complementarity,
-            Criterion::Text => text,
-            Criterion::Interest => interest,
-            Criterion::Ties => ties,
-            Criterion::TrackRecord => track_record,
-        }
-    }
-}
+use crate::{Contribution, Criterion, Explanation, Reason, Score, Situation};
 
 /// An organisation and a consortium, side by side, with what was worked out once for many pairs.
 #[derive(Debug, Clone, Copy)]
@@ -71,8 +21,27 @@ pub(crate) struct Pair<'m> {
     pub(crate) party: &'m Party,
     pub(crate) venture: &'m Venture,
     pub(crate) query: &'m TextQuery<'m>,
-    pub(crate) ties: &'m Ties,
-    pub(crate) experience: &'m Experience,
+    pub(crate) seeker: &'m Seeker,
+    pub(crate) prospect: &'m Prospect,
+    pub(crate) signals: Signals,
+}
+
+impl Pair<'_> {
+    /// What weighs for this pair.
+    pub(crate) fn situation(&self) -> Situation {
+        Situation {
+            open_roles: !self.venture.consortium.open_roles.is_empty(),
+            experienced: self.seeker.place.is_some(),
+        }
+    }
+
+    /// The members of the consortium but the organisation itself.
+    pub(crate) fn others(&self) -> impl Iterator<Item = &Party> {
+        let own = self.party.organisation.id;
+        let members = self.venture.consortium.members.iter();
+        let others = members.filter(move |member| member.organisation != own);
+        others.filter_map(|member| self.market.party(member.organisation))
+    }
 }
 
 /// Takes the facts behind a measure. Ranking wants none, an explanation wants them all; one code
@@ -98,17 +67,36 @@ fn measure(criterion: Criterion, pair: &Pair<'_>, notes: &mut impl Notes) -> Sco
     Score::ONE.times(match criterion {
         Criterion::NeedCoverage => need_coverage::measure(pair, notes),
         Criterion::Complementarity => complementarity::measure(pair, notes),
-        Criterion::Text => text::measure(pair, notes),
         Criterion::Interest => interest::measure(pair, notes),
-        Criterion::Ties => ties::measure(pair, notes),
-        Criterion::TrackRecord => track_record::measure(pair, notes),
+        Criterion::Text => text::measure(pair, notes),
+        Criterion::TiesInField
+        | Criterion::Ties
+        | Criterion::TiesAtHome
+        | Criterion::Reunion
+        | Criterion::PastWork
+        | Criterion::Series
+        | Criterion::Neighbours
+        | Criterion::Compatriots
+        | Criterion::Newcomers
+        | Criterion::Custom => {
+            let measure = past::measure(criterion, &pair.signals);
+            if measure > 0.0 {
+                past::note(criterion, pair, notes);
+            }
+            measure
+        }
     })
 }
 
 fn contribution(criterion: Criterion, pair: &Pair<'_>) -> Contribution {
     let mut reasons = Vec::new();
     let value = measure(criterion, pair, &mut reasons);
-    let maximum = WeightProfile::CURRENT.maximum(criterion);
+    let (model, situation) = (pair.market.model(), pair.situation());
+    let maximum = model.maximum(criterion, situation);
+    if maximum == Score::ZERO {
+        // What weighs nothing is no reason.
+        reasons.clear();
+    }
     Contribution {
         criterion,
         value,
@@ -120,15 +108,20 @@ fn contribution(criterion: Criterion, pair: &Pair<'_>) -> Contribution {
 
 /// The score of a pair: the same sum as [`explain`], without the facts.
 pub(crate) fn score(pair: &Pair<'_>) -> Score {
-    Criterion::ALL
-        .iter()
-        .map(|&criterion| {
-            let value = measure(criterion, pair, &mut Silence);
-            WeightProfile::CURRENT
-                .maximum(criterion)
-                .times(value.as_f64())
-        })
-        .sum()
+    let (model, situation) = (pair.market.model(), pair.situation());
+    let points = Criterion::ALL.iter().map(|&criterion| {
+        let value = measure(criterion, pair, &mut Silence);
+        model.maximum(criterion, situation).times(value.as_f64())
+    });
+    points.sum()
+}
+
+/// The measures of the criteria that rest on the past.
+pub(crate) fn learned_measures(pair: &Pair<'_>) -> Vec<Score> {
+    let learned = Criterion::LEARNED.iter();
+    learned
+        .map(|&criterion| measure(criterion, pair, &mut Silence))
+        .collect()
 }
 
 /// The parts of a pair's score, with the facts behind each.

@@ -11,6 +11,9 @@ const NOT_WANTED: f64 = 0.5;
 
 /// `0.8 · best + 0.2 · mean` of the coverage of the open roles.
 pub(super) fn measure(pair: &Pair<'_>, notes: &mut impl Notes) -> f64 {
+    if pair.party.capabilities.is_empty() {
+        return 0.0;
+    }
     let organisation = &pair.party.organisation;
     let mut fits: Vec<(f64, &PreparedRole)> = pair
         .venture

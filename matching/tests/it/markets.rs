@@ -1,5 +1,6 @@
 //! Random markets over the example's map.
 
+use chrono::NaiveDate;
 use matching::{
     ActionType, Call, CallId, Capability, ClaimSource, Consortium, ConsortiumId, Interest,
     Language, Market, Member, MemberRole, Need, Organisation, OrganisationId, OrganisationKind,
@@ -18,6 +19,10 @@ const CONCEPTS: [&str; 6] = [
     "packs.thermal",
 ];
 const COUNTRIES: [&str; 4] = ["NL", "DE", "FR", "NO"];
+const TOWNS: [&str; 2] = ["Delft", "Arnhem"];
+const ACRONYMS: [&str; 3] = ["VOLTAGE", "VOLTAGE2", "AMPS"];
+const TOPICS: [&str; 3] = ["LC-BAT-5-2019", "LC-BAT-9-2020", "MSCA-ITN-2018"];
+const THEMES: [&str; 2] = ["Transport", "Energy"];
 const WORDS: [&str; 6] = ["silicon", "anode", "pack", "cooling", "truck", "grid"];
 
 /// The parts of a market, in the order in which they were made.
@@ -111,22 +116,32 @@ fn organisation(number: usize) -> impl Strategy<Value = Organisation> {
     let interests = vec((concept(), share()), 0..3);
     let kinds = prop::sample::select(OrganisationKind::ALL);
     let countries = prop::sample::select(&COUNTRIES[..]);
-    (kinds, countries, vec(capability(), 0..5), interests, text()).prop_map(
-        move |(kind, country, capabilities, interests, text)| Organisation {
-            capabilities,
-            interests: interests
-                .into_iter()
-                .map(|(concept, strength)| Interest {
-                    concept: example::code(concept),
-                    strength,
-                    preferred_role: None,
-                    source: ClaimSource::Declared,
-                })
-                .collect(),
-            text,
-            ..example::organisation(organisation_id(number), kind, country, &[])
-        },
+    let towns = prop::option::of(prop::sample::select(&TOWNS[..]));
+    (
+        kinds,
+        countries,
+        vec(capability(), 0..5),
+        interests,
+        text(),
+        towns,
     )
+        .prop_map(
+            move |(kind, country, capabilities, interests, text, town)| Organisation {
+                town: town.map(str::to_owned),
+                capabilities,
+                interests: interests
+                    .into_iter()
+                    .map(|(concept, strength)| Interest {
+                        concept: example::code(concept),
+                        strength,
+                        preferred_role: None,
+                        source: ClaimSource::Declared,
+                    })
+                    .collect(),
+                text,
+                ..example::organisation(organisation_id(number), kind, country, &[])
+            },
+        )
 }
 
 fn consortium(number: usize, organisations: usize) -> impl Strategy<Value = Consortium> {
@@ -134,8 +149,16 @@ fn consortium(number: usize, organisations: usize) -> impl Strategy<Value = Cons
     let concepts = vec(concept(), 1..4);
     let kinds = vec(prop::sample::select(OrganisationKind::ALL), 0..2);
     let needs = vec(need(), 1..4);
-    (members, concepts, kinds, needs, any::<bool>(), text()).prop_map(
-        move |(members, concepts, kinds, needs, past, text)| {
+    let line = (
+        prop::sample::select(&ACRONYMS[..]),
+        prop::option::of(prop::sample::select(&TOPICS[..])),
+        prop::option::of(prop::sample::select(&THEMES[..])),
+        vec(prop::sample::select(&WORDS[..]), 0..4),
+        prop::option::of(2014..2020_i32),
+    );
+    (members, concepts, kinds, needs, any::<bool>(), text(), line).prop_map(
+        move |(members, concepts, kinds, needs, past, text, line)| {
+            let (acronym, topic, theme, headline, year) = line;
             let mut members: Vec<_> = members.into_iter().map(organisation_id).collect();
             members.sort();
             members.dedup();
@@ -158,6 +181,11 @@ fn consortium(number: usize, organisations: usize) -> impl Strategy<Value = Cons
                 role.wanted_kinds.clone_from(&kinds);
             }
             made.text = text;
+            made.headline = Text::headline([headline.join(" ").as_str()]);
+            made.acronym = acronym.to_owned();
+            made.topic = topic.map(str::to_owned);
+            made.theme = theme.map(str::to_owned);
+            made.starts_on = year.and_then(|year| NaiveDate::from_ymd_opt(year, 6, 1));
             made
         },
     )

@@ -26,6 +26,8 @@ pub(super) struct Arguments {
     history: Vec<PathBuf>,
     #[arg(long, value_name = "PATH", help = SPLIT_HELP)]
     split: PathBuf,
+    #[arg(long, value_name = "FILE", help = super::MODEL_HELP)]
+    model: Option<PathBuf>,
     /// Rank for organisations with earlier projects, without, or both
     #[arg(long, value_enum, default_value = "all")]
     kind: Kind,
@@ -64,9 +66,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<()> {
         split: arguments.split.clone(),
         kinds: arguments.kind.into(),
     };
-    let taxonomy = Reference::load()?.taxonomy;
+    let Reference {
+        taxonomy, model, ..
+    } = Reference::load()?;
+    let model = super::model_of(arguments.model.as_deref(), model)?.model;
     let mut shown = progress::sink();
-    let evaluation = evaluation::evaluate(&question, &taxonomy, shown.as_mut())?;
+    let evaluation = evaluation::evaluate(&question, &taxonomy, &model, shown.as_mut())?;
     drop(shown);
     if let Some(file) = file {
         file.write(&evaluation.split, &evaluation.answers)?;

@@ -17,6 +17,7 @@ const STEPS: usize = 3;
 /// What the answer speaks of.
 pub(super) struct Facts {
     pub(super) data_version: i64,
+    pub(super) model_version: String,
     /// Best first.
     pub(super) matches: Vec<Found>,
     pub(super) consortia: BTreeMap<ConsortiumId, ConsortiumRecord>,
@@ -59,6 +60,7 @@ pub(super) async fn gather(
     let claims = claims.into_values().flatten();
     Ok(Facts {
         data_version: snapshot.data_version,
+        model_version: snapshot.market.model().version.clone(),
         names: names(app, snapshot, &matches).await?,
         matches,
         consortia,

@@ -138,7 +138,9 @@ impl Page<'_> {
     /// The parts of the score as a table; they add up.
     fn score(&mut self, components: &[Component], score: f64) {
         let words = self.words;
-        let labels = components.iter().map(|part| part.label);
+        // What cannot give anything here is left to --json.
+        let shown = components.iter().filter(|part| part.maximum > 0.0);
+        let labels = shown.clone().map(|part| part.label);
         let labels = labels.chain([words.score, words.total]);
         let label = labels.map(display_width).max().unwrap_or_default();
         let number = words.contribution.len().max(words.maximum.len()).max(8);
@@ -150,7 +152,7 @@ impl Page<'_> {
                 .extend(["   ", name, &gap, &columns.concat(), "\n"]);
         };
         row(words.score, words.value, words.contribution, words.maximum);
-        for part in components {
+        for part in shown {
             let [value, contribution, maximum] =
                 [part.value, part.contribution, part.maximum].map(six_decimals);
             row(part.label, &value, &contribution, &maximum);

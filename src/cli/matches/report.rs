@@ -11,7 +11,7 @@ pub(super) struct Report {
     /// Whether running and past consortia are ranked too.
     pub(super) all_statuses: bool,
     pub(super) data_version: String,
-    pub(super) model_version: &'static str,
+    pub(super) model_version: String,
     pub(super) rules_as_of: NaiveDate,
     /// How long the whole list is.
     pub(super) total_count: usize,

@@ -28,7 +28,7 @@ fn a_report() -> Report {
         },
         all_statuses: false,
         data_version: "7".to_owned(),
-        model_version: "1",
+        model_version: "1".to_owned(),
         rules_as_of: NaiveDate::default(),
         total_count: 2,
         matches: vec![Match {

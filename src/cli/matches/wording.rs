@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use matching::eligibility::Assessment;
 use matching::{
     ConceptCode, ConsortiumId, Contribution, Language, OrganisationId, Reason as Told, RoleFit,
-    WeightProfile,
 };
 
 use super::facts::{Facts, Found};
@@ -43,7 +42,7 @@ pub(super) fn report(
         },
         all_statuses,
         data_version: facts.data_version.to_string(),
-        model_version: WeightProfile::CURRENT.version,
+        model_version: facts.model_version.clone(),
         rules_as_of: app.rules().as_of,
         total_count,
         matches: matches

@@ -98,10 +98,11 @@ fn candidate(place: Place<'_>, written: &str) -> Result<Candidate, SplitError> {
         }
         members.push(member);
     }
+    let acronym = filled(line.acronym).unwrap_or(line.project_id);
     Ok(Candidate {
         project,
-        acronym: filled(line.acronym).unwrap_or(line.project_id),
         subject: Subject {
+            acronym: acronym.clone(),
             title: line.title,
             objective: filled(line.objective),
             topic: filled(line.topic),
@@ -110,6 +111,7 @@ fn candidate(place: Place<'_>, written: &str) -> Result<Candidate, SplitError> {
             funding_scheme: filled(line.funding_scheme),
             starts_on,
         },
+        acronym,
         members,
     })
 }

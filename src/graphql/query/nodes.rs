@@ -49,8 +49,10 @@ impl NodeQuery {
 
     /// The ranking as it is accountable: what it weighs, how well it was measured to do, since when.
     async fn matching_model(&self, ctx: &Context<'_>) -> Result<MatchingModel> {
+        let app = ctx.app()?;
         Ok(MatchingModel {
-            active_since: DateTime(ctx.app()?.started_at()),
+            active: app.reference().model.clone(),
+            active_since: DateTime(app.started_at()),
         })
     }
 }

@@ -1,15 +1,19 @@
 //! The ranking as it is accountable.
 
 use async_graphql::{Object, SimpleObject};
-use matching::{Criterion, WeightProfile};
+use std::sync::Arc;
+
+use matching::{Criterion, Model, Situation};
 
 use crate::graphql::enums::Language;
 use crate::graphql::scalars::DateTime;
+use crate::reference::{Figure, RankingModel};
 use crate::text::{criterion_description, criterion_label};
 
 /// The ranking as it is accountable: what it weighs, how well it was measured to do, since when.
 #[derive(Debug, Clone)]
 pub(crate) struct MatchingModel {
+    pub(crate) active: RankingModel,
     pub(crate) active_since: DateTime,
 }
 
@@ -17,23 +21,32 @@ pub(crate) struct MatchingModel {
 #[Object]
 impl MatchingModel {
     /// Its name and version, as on every match.
-    async fn version(&self) -> &'static str {
-        WeightProfile::CURRENT.version
+    async fn version(&self) -> &str {
+        &self.active.model.version
     }
 
     /// What it was trained on.
-    async fn trained_on(&self) -> &'static str {
-        "nothing: its weights were set by hand"
+    async fn trained_on(&self) -> &str {
+        &self.active.model.trained_on
     }
 
-    /// What it weighs, heaviest first.
+    /// What it weighs: first what is stated, then what the past says.
     async fn components(&self) -> Vec<ModelComponent> {
-        Criterion::ALL.iter().copied().map(ModelComponent).collect()
+        let all = Criterion::ALL.iter();
+        all.map(|&criterion| ModelComponent {
+            criterion,
+            model: Arc::clone(&self.active.model),
+        })
+        .collect()
     }
 
-    /// How well it was measured to do; empty while nothing has been measured.
+    /// How well it was measured to do, on consortia that it had not seen.
     async fn evaluation(&self) -> Vec<EvaluationFigure> {
-        Vec::new()
+        self.active
+            .figures
+            .iter()
+            .map(EvaluationFigure::of)
+            .collect()
     }
 
     /// Since when it ranks here: the start of this service.
@@ -43,15 +56,18 @@ impl MatchingModel {
 }
 
 /// A part of the score.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ModelComponent(Criterion);
+#[derive(Debug, Clone)]
+pub(crate) struct ModelComponent {
+    criterion: Criterion,
+    model: Arc<Model>,
+}
 
 /// A part of the score.
 #[Object]
 impl ModelComponent {
     /// Its stable code.
     async fn code(&self) -> &'static str {
-        self.0.code()
+        self.criterion.code()
     }
 
     /// Its name.
@@ -60,7 +76,7 @@ impl ModelComponent {
         #[graphql(desc = "The language wanted.", default_with = "Language::English")]
         language: Language,
     ) -> &'static str {
-        criterion_label(self.0, language.into())
+        criterion_label(self.criterion, language.into())
     }
 
     /// What it measures.
@@ -69,13 +85,40 @@ impl ModelComponent {
         #[graphql(desc = "The language wanted.", default_with = "Language::English")]
         language: Language,
     ) -> &'static str {
-        criterion_description(self.0, language.into())
+        criterion_description(self.criterion, language.into())
     }
 
-    /// Largest contribution it can make.
+    /// Largest contribution it can make, whoever looks at whatever consortium.
     async fn max_contribution(&self) -> f64 {
-        WeightProfile::CURRENT.maximum(self.0).as_f64()
+        let most = |situation| self.model.maximum(self.criterion, situation);
+        let largest = Situation::ALL
+            .iter()
+            .map(|&situation| most(situation))
+            .max();
+        largest.unwrap_or_default().as_f64()
     }
+
+    /// What it can contribute at most in each situation.
+    async fn maxima(&self) -> Vec<SituationMaximum> {
+        let all = Situation::ALL.iter();
+        all.map(|&situation| SituationMaximum {
+            open_roles: situation.open_roles,
+            experienced: situation.experienced,
+            max_contribution: self.model.maximum(self.criterion, situation).as_f64(),
+        })
+        .collect()
+    }
+}
+
+/// What a part of the score can contribute at most in one situation.
+#[derive(Debug, Clone, Copy, SimpleObject)]
+pub(crate) struct SituationMaximum {
+    /// Whether the consortium says what it looks for.
+    open_roles: bool,
+    /// Whether the organisation took part in a granted consortium before.
+    experienced: bool,
+    /// Largest contribution then.
+    max_contribution: f64,
 }
 
 /// Measured on consortia that the model has not seen; slice: all, newcomer, incumbent, sme, company, ...
@@ -89,8 +132,27 @@ pub(crate) struct EvaluationFigure {
     metric: String,
     /// What the model reaches.
     value: f64,
+    /// Lower end of the 95 % interval of the value.
+    low: f64,
+    /// Upper end of the 95 % interval of the value.
+    high: f64,
     /// What it is compared with.
     baseline: String,
     /// What that reaches.
     baseline_value: f64,
+}
+
+impl EvaluationFigure {
+    fn of(figure: &Figure) -> Self {
+        Self {
+            dataset: figure.dataset.clone(),
+            slice: figure.slice.clone(),
+            metric: figure.metric.clone(),
+            value: figure.value,
+            low: figure.low,
+            high: figure.high,
+            baseline: figure.baseline.clone(),
+            baseline_value: figure.baseline_value,
+        }
+    }
 }

@@ -4,9 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result, SimpleObject};
-use matching::{
-    ConsortiumId, Contribution, Match as Explained, OrganisationId, Ranked, WeightProfile,
-};
+use matching::{ConsortiumId, Contribution, Match as Explained, OrganisationId, Ranked};
 
 use super::concept::{Concept, concepts};
 use super::consortium::{Consortium, OpenRole};
@@ -253,8 +251,8 @@ impl Match {
     }
 
     /// The model that gave this rank: with the state of the data, it can be reproduced.
-    async fn model_version(&self) -> &'static str {
-        WeightProfile::CURRENT.version
+    async fn model_version(&self) -> &str {
+        &self.snapshot.market.model().version
     }
 
     /// The state of the data that gave this rank: the place of the last change in the order of changes.

@@ -70,6 +70,8 @@ pub struct ProjectRow {
     pub programme: ProgrammeFamily,
     /// The funding scheme, as published.
     pub funding_scheme: Option<String>,
+    /// The part of the programme that pays, such as `H2020-EU.3.3.`, as published.
+    pub legal_basis: Option<String>,
     /// The topics under which it was funded.
     pub topics: Vec<String>,
 }
@@ -181,6 +183,7 @@ pub(super) fn project(row: &RawRow) -> Entry<ProjectRow> {
         contribution: fields.money("ecMaxContribution"),
         programme: words::programme_family(row.get("frameworkProgramme")),
         funding_scheme: fields.text("fundingScheme"),
+        legal_basis: fields.text("legalBasis"),
         topics: fields.list("topics"),
     });
     fields.entry(project)

@@ -64,6 +64,20 @@ impl Source {
         Ok(hex::encode(digest.finalize()))
     }
 
+    /// A digest of the files and of what stands beside them: what a model was learned from is known
+    /// by it.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn digest_with_extras(&self) -> Result<String, ReadError> {
+        let mut digest = Sha256::new();
+        digest.update(self.digest()?);
+        if let Some(extras) = &self.extras {
+            extras.digest(&mut digest)?;
+        }
+        Ok(hex::encode(digest.finalize()))
+    }
+
     /// The projects, in the order of the file.
     ///
     /// # Errors

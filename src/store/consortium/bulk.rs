@@ -151,6 +151,7 @@ fn merged(stored: &DossierRows, given: DossierRows) -> DossierRows {
             .consortium
             .funding_scheme
             .or(before.consortium.funding_scheme),
+        theme: given.consortium.theme.or(before.consortium.theme),
         call_id: given.consortium.call_id.or(before.consortium.call_id),
         starts_on: given.consortium.starts_on.or(before.consortium.starts_on),
         ends_on: given.consortium.ends_on.or(before.consortium.ends_on),

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use entity::{consortium, consortium_concept, membership, need, open_role};
+use entity::{call, consortium, consortium_concept, membership, need, open_role};
 use futures_util::TryStreamExt;
 use matching::{
     CallId, Consortium, ConsortiumId, Language, Member, OpenRole, OrganisationId, Text,
 };
 use sea_orm::sea_query::Query;
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 
@@ -19,17 +20,24 @@ use crate::store::StoreError;
 use crate::store::cell::Cells;
 use crate::store::consortium::{need as core_need, open_role as core_role};
 
-type Row = (
-    Uuid,
-    String,
-    bool,
-    String,
-    Option<Uuid>,
-    String,
-    Option<String>,
-    Option<String>,
-    Option<NaiveDate>,
-);
+/// A consortium's own row, with what is needed of its call's.
+#[derive(Debug, FromQueryResult)]
+struct Row {
+    id: Uuid,
+    status: String,
+    accepts_partners: bool,
+    programme: String,
+    call_id: Option<Uuid>,
+    title: String,
+    objective_nl: Option<String>,
+    objective_en: Option<String>,
+    starts_on: Option<NaiveDate>,
+    acronym: String,
+    funding_scheme: Option<String>,
+    theme: Option<String>,
+    topic: Option<String>,
+    topic_title: Option<String>,
+}
 
 /// What is being read: consortia in order, and where each stands.
 struct Reading<'a> {
@@ -78,12 +86,18 @@ async fn records(
             consortium::Column::ObjectiveNl,
             consortium::Column::ObjectiveEn,
             consortium::Column::StartsOn,
+            consortium::Column::Acronym,
+            consortium::Column::FundingScheme,
+            consortium::Column::Theme,
         ])
+        .left_join(call::Entity)
+        .column_as(call::Column::Identifier, "topic")
+        .column_as(call::Column::TitleEn, "topic_title")
         .order_by_asc(consortium::Column::Id);
     if let Some(id) = only {
         all = all.filter(consortium::Column::Id.eq(id));
     }
-    let mut rows = all.into_tuple::<Row>().stream(db).await?;
+    let mut rows = all.into_model::<Row>().stream(db).await?;
     let mut found = Vec::new();
     while let Some(row) = rows.try_next().await? {
         found.push(unread(row)?);
@@ -92,35 +106,41 @@ async fn records(
 }
 
 fn unread(row: Row) -> Result<Unread<Consortium>, StoreError> {
-    let (id, status, accepts_partners, programme, call, title, dutch, english, starts_on) = row;
     let cells = Cells {
         kind: ConsortiumId::KIND,
-        id,
+        id: row.id,
     };
     // Titles are in the language of the objective; English where that is in both.
-    let language = match (&dutch, &english) {
+    let language = match (&row.objective_nl, &row.objective_en) {
         (Some(_), None) => Language::Dutch,
         (None | Some(_), Some(_)) | (None, None) => Language::English,
     };
     let texts = [
-        part(language, Some(title)),
-        part(Language::Dutch, dutch),
-        part(Language::English, english),
+        part(language, Some(row.title.clone())),
+        part(Language::Dutch, row.objective_nl),
+        part(Language::English, row.objective_en),
     ];
+    let brief = [Some(row.title), row.topic_title, row.theme.clone()];
     Ok(Unread {
         value: Consortium {
-            id: ConsortiumId::new(id),
-            status: cells.parse(&status)?,
-            accepts_partners,
-            programme: cells.parse(&programme)?,
-            call: call.map(CallId::new),
+            id: ConsortiumId::new(row.id),
+            status: cells.parse(&row.status)?,
+            accepts_partners: row.accepts_partners,
+            programme: cells.parse(&row.programme)?,
+            call: row.call_id.map(CallId::new),
             members: Vec::new(),
             open_roles: Vec::new(),
             concepts: Vec::new(),
             text: Text::default(),
-            starts_on,
+            headline: Text::default(),
+            acronym: row.acronym,
+            topic: row.topic,
+            theme: row.theme,
+            scheme: row.funding_scheme,
+            starts_on: row.starts_on,
         },
         texts: texts.into_iter().flatten().collect(),
+        brief: brief.into_iter().flatten().collect(),
     })
 }
 

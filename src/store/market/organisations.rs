@@ -17,6 +17,7 @@ use crate::store::organisation::{capability as core_capability, interest as core
 
 type Row = (
     Uuid,
+    Option<String>,
     String,
     String,
     String,
@@ -52,6 +53,7 @@ async fn records(
         .select_only()
         .columns([
             organisation::Column::Id,
+            organisation::Column::City,
             organisation::Column::Kind,
             organisation::Column::Size,
             organisation::Column::Country,
@@ -74,7 +76,8 @@ async fn records(
 }
 
 fn unread(row: Row) -> Result<Unread<Organisation>, StoreError> {
-    let (id, kind, size, country, controlled_from, non_profit, illustrative, dutch, english) = row;
+    let (id, city, kind, size, country, controlled_from, non_profit, illustrative, dutch, english) =
+        row;
     let cells = Cells {
         kind: OrganisationId::KIND,
         id,
@@ -86,6 +89,7 @@ fn unread(row: Row) -> Result<Unread<Organisation>, StoreError> {
     Ok(Unread {
         value: Organisation {
             id: OrganisationId::new(id),
+            town: city,
             kind: cells.parse(&kind)?,
             size: cells.parse(&size)?,
             country: cells.parse(&country)?,
@@ -97,6 +101,7 @@ fn unread(row: Row) -> Result<Unread<Organisation>, StoreError> {
             text: Text::default(),
         },
         texts: texts.into_iter().flatten().collect(),
+        brief: Vec::new(),
     })
 }
 

@@ -11,11 +11,15 @@ use super::StoreError;
 pub(super) struct Unread<T> {
     pub(super) value: T,
     pub(super) texts: Vec<(Language, String)>,
+    /// What it says in few words: its title with what it stands under.
+    pub(super) brief: Vec<String>,
 }
 
 /// Something that has a text.
 pub(super) trait HasText: Send + 'static {
     fn set_text(&mut self, text: Text);
+    /// Takes what it says in few words, where that counts.
+    fn set_brief<'b>(&mut self, _brief: impl Iterator<Item = &'b str>) {}
 }
 
 impl HasText for Organisation {
@@ -27,6 +31,10 @@ impl HasText for Organisation {
 impl HasText for Consortium {
     fn set_text(&mut self, text: Text) {
         self.text = text;
+    }
+
+    fn set_brief<'b>(&mut self, brief: impl Iterator<Item = &'b str>) {
+        self.headline = Text::headline(brief);
     }
 }
 
@@ -60,4 +68,6 @@ fn read<T: HasText>(item: &mut Unread<T>) {
         .iter()
         .map(|(language, text)| (*language, text.as_str()));
     item.value.set_text(Text::new(parts));
+    let brief = std::mem::take(&mut item.brief);
+    item.value.set_brief(brief.iter().map(String::as_str));
 }

@@ -2,7 +2,7 @@
 
 use matching::{ClaimSource, Closeness, Language, Readiness, Reason};
 
-use super::{kind_name, shown};
+use super::{dutch_past, kind_name};
 use crate::text::names::{Names, list, quoted};
 
 /// The reason in Dutch.
@@ -99,38 +99,7 @@ pub(super) fn sentence(reason: &Reason, names: &Names) -> String {
             names.concept(interest, NL),
             names.concept(subject, NL),
         ),
-        Reason::WorkedWith {
-            partners,
-            consortia,
-        } => {
-            let partners: Vec<_> = partners
-                .iter()
-                .map(|(id, shared)| format!("{} ({shared}×)", names.organisation(*id)))
-                .collect();
-            let consortia: Vec<_> = consortia.iter().map(|id| names.consortium(*id)).collect();
-            format!(
-                "Werkte eerder samen met leden: {}; onder meer in {}.",
-                list(&partners, NL),
-                list(&consortia, NL)
-            )
-        }
-        Reason::Experienced {
-            subject,
-            count,
-            consortia,
-        } => {
-            let consortia: Vec<_> = consortia.iter().map(|id| names.consortium(*id)).collect();
-            let times = if *count == 1 {
-                "één eerder consortium".to_owned()
-            } else {
-                format!("{count} eerdere consortia")
-            };
-            format!(
-                "Deed mee aan {times} over {}: {}.",
-                names.concept(subject, NL),
-                shown(&consortia, *count, NL)
-            )
-        }
+        Reason::Past(fact) => dutch_past::sentence(fact, names),
     }
 }
 

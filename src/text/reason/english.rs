@@ -2,7 +2,7 @@
 
 use matching::{ClaimSource, Closeness, Language, Readiness, Reason};
 
-use super::{kind_name, shown};
+use super::{english_past, kind_name};
 use crate::text::names::{Names, list, quoted};
 
 /// The reason in English.
@@ -101,38 +101,7 @@ pub(super) fn sentence(reason: &Reason, names: &Names) -> String {
             names.concept(interest, EN),
             names.concept(subject, EN),
         ),
-        Reason::WorkedWith {
-            partners,
-            consortia,
-        } => {
-            let partners: Vec<_> = partners
-                .iter()
-                .map(|(id, shared)| format!("{} ({shared}×)", names.organisation(*id)))
-                .collect();
-            let consortia: Vec<_> = consortia.iter().map(|id| names.consortium(*id)).collect();
-            format!(
-                "Worked with members before: {}; among others in {}.",
-                list(&partners, EN),
-                list(&consortia, EN)
-            )
-        }
-        Reason::Experienced {
-            subject,
-            count,
-            consortia,
-        } => {
-            let consortia: Vec<_> = consortia.iter().map(|id| names.consortium(*id)).collect();
-            let times = if *count == 1 {
-                "one earlier consortium".to_owned()
-            } else {
-                format!("{count} earlier consortia")
-            };
-            format!(
-                "Took part in {times} on {}: {}.",
-                names.concept(subject, EN),
-                shown(&consortia, *count, EN)
-            )
-        }
+        Reason::Past(fact) => english_past::sentence(fact, names),
     }
 }
 

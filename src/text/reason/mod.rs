@@ -1,11 +1,13 @@
 //! Reasons of a ranking as sentences, Dutch and English.
 
 mod dutch;
+mod dutch_past;
 mod english;
+mod english_past;
 
 use matching::{Language, OrganisationKind, Reason};
 
-use super::names::{Names, list};
+use super::names::Names;
 
 /// The reason as a sentence, for the organisation and the adviser alike.
 #[must_use]
@@ -13,23 +15,6 @@ pub fn reason(reason: &Reason, names: &Names, language: Language) -> String {
     match language {
         Language::Dutch => dutch::sentence(reason, names),
         Language::English => english::sentence(reason, names),
-    }
-}
-
-/// The consortia shown, and that there are more where that is so.
-fn shown(consortia: &[String], count: u32, language: Language) -> String {
-    let all = consortia.len();
-    let mut names = consortia.to_vec();
-    // A firm may have given several projects its own name.
-    names.dedup();
-    if usize::try_from(count).is_ok_and(|count| count > all) {
-        let more = match language {
-            Language::Dutch => "onder meer",
-            Language::English => "among others",
-        };
-        format!("{more} {}", list(&names, language))
-    } else {
-        list(&names, language)
     }
 }
 

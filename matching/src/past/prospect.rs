@@ -1,0 +1,107 @@
+//! A consortium as the past sees it: what it is about, and how strongly everybody is tied to it.
+
+use std::sync::OnceLock;
+
+use super::{Line, Past, Spread, Vector};
+use crate::Consortium;
+
+/// A tie counts a little even where the shared consortium was about something else.
+pub(super) const ANY_SUBJECT: f64 = 0.05;
+
+/// A consortium held against the past.
+#[derive(Debug)]
+pub(crate) struct Prospect {
+    /// What it is about, as a vector of length one.
+    pub(crate) vector: Vector,
+    /// What each of its words is worth to who asks for it (BM25).
+    pub(crate) worth: Vector,
+    pub(crate) line: Line,
+    /// The members that took part in anything before, ascending by their place in the past.
+    pub(crate) members: Box<[u32]>,
+    /// How common its words are: the cosine with the mean of the past.
+    pub(crate) commonness: f64,
+    crowd: OnceLock<Crowd>,
+}
+
+/// How strongly all organisations together are tied to a consortium through its members.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Crowd {
+    /// `Σ (sim + 0.05) · √(|P|−1) · overlap` over the past consortia P of its members, overlap being
+    /// `Σ 1/√n` over the members that were in P.
+    pub(crate) context: f64,
+    /// `Σ (|P|−1) · overlap` over the same.
+    pub(crate) partners: f64,
+}
+
+impl Prospect {
+    pub(crate) fn of(consortium: &Consortium, past: &Past) -> Self {
+        let ids = consortium.members.iter().map(|member| member.organisation);
+        let vector = past.vocabulary.vector(&consortium.headline);
+        Self {
+            worth: past.vocabulary.worth(&consortium.headline),
+            line: Line::of(consortium),
+            members: super::places_of(ids, &past.organisations).into(),
+            commonness: past.mean.cosine(&vector),
+            vector,
+            crowd: OnceLock::new(),
+        }
+    }
+
+    /// Worked out when it is first asked for: past consortia, the most of all, seldom are.
+    pub(crate) fn crowd(&self, past: &Past, scratch: &mut Scratch) -> Crowd {
+        *self.crowd.get_or_init(|| Crowd::of(self, past, scratch))
+    }
+
+    /// Whether an organisation of the past is a member.
+    pub(crate) fn has(&self, organisation: u32) -> bool {
+        self.members.binary_search(&organisation).is_ok()
+    }
+}
+
+/// Room to work in, taken once for many consortia.
+#[derive(Debug)]
+pub(crate) struct Scratch {
+    pub(crate) words: Spread,
+    overlaps: Vec<f64>,
+}
+
+impl Scratch {
+    pub(crate) fn for_past(past: &Past) -> Self {
+        Self {
+            words: Spread::over(&past.vocabulary),
+            overlaps: vec![0.0; past.consortia.len()],
+        }
+    }
+}
+
+impl Crowd {
+    fn of(prospect: &Prospect, past: &Past, scratch: &mut Scratch) -> Self {
+        let Scratch { words, overlaps } = scratch;
+        let mut met = Vec::new();
+        for &member in &prospect.members {
+            for &shared in past.shared_by(member) {
+                if overlaps[shared as usize] <= 0.0 {
+                    met.push(shared);
+                }
+                overlaps[shared as usize] += past.damping(member);
+            }
+        }
+        met.sort_unstable();
+        words.with(&prospect.vector, |words| {
+            met.iter().fold(Self::default(), |crowd, &shared| {
+                let overlap = std::mem::take(&mut overlaps[shared as usize]);
+                crowd.with(words, past, shared, overlap)
+            })
+        })
+    }
+
+    /// The crowd with what members that were in a past consortium add to it.
+    pub(super) fn with(self, words: &Spread, past: &Past, shared: u32, overlap: f64) -> Self {
+        let others = past.others(shared);
+        let alike = words.product(past.vector(shared)) + ANY_SUBJECT;
+        Self {
+            context: self.context + alike * others.sqrt() * overlap,
+            partners: self.partners + others * overlap,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! An organisation as the past sees it: what it took part in, and what that was about.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Past, Vector};
+use crate::OrganisationId;
+
+/// An organisation that looks for a consortium, held against the past.
+#[derive(Debug, Default)]
+pub(crate) struct Seeker {
+    /// Its place in the past; `None` for a newcomer.
+    pub(crate) place: Option<u32>,
+    /// What it asks for: the words of its consortia, `ln(1 + n) / Σ ln(1 + n)`, n the number of its
+    /// consortia that have the word.
+    pub(crate) words: Vector,
+    /// In how many consortia it took part.
+    pub(crate) experience: u32,
+    series: BTreeSet<Box<str>>,
+}
+
+impl Seeker {
+    pub(crate) fn of(id: OrganisationId, past: &Past) -> Self {
+        let Some(place) = past.find(id) else {
+            return Self::default();
+        };
+        let own = past.taken_part(place);
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        for word in own.iter().flat_map(|&one| past.vector(one).words()) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let weight = |count: u32| f64::from(count).ln_1p();
+        let all = counts.values().fold(0.0, |sum, &count| sum + weight(count));
+        let words = counts
+            .iter()
+            .map(|(&word, &count)| (word, weight(count) / all));
+        Self {
+            place: Some(place),
+            words: words.collect(),
+            experience: super::index(own.len()),
+            series: own
+                .iter()
+                .filter_map(|&one| past.line(one).series.clone())
+                .collect(),
+        }
+    }
+
+    /// Whether it took part in an earlier one of this series.
+    pub(crate) fn knows_series(&self, series: Option<&str>) -> bool {
+        series.is_some_and(|series| self.series.contains(series))
+    }
+}

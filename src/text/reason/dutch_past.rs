@@ -1,0 +1,112 @@
+//! What the past says, in Dutch.
+
+use matching::{ConsortiumId, Language, OrganisationId, PastFact};
+
+use super::kind_name;
+use crate::text::names::{Names, list, quoted};
+
+const NL: Language = Language::Dutch;
+
+/// The fact in Dutch.
+pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
+    match fact {
+        PastFact::WorkedWith {
+            partners,
+            consortia,
+        } => {
+            let counted = |(id, shared): &(OrganisationId, u32)| match shared {
+                1 => format!("{} (één keer)", names.organisation(*id)),
+                2 => format!("{} (twee keer)", names.organisation(*id)),
+                more => format!("{} ({more} keer)", names.organisation(*id)),
+            };
+            let partners: Vec<_> = partners.iter().map(counted).collect();
+            format!(
+                "Werkte eerder met leden samen, over welk onderwerp ook: {}; onder meer in {}.",
+                list(&partners, NL),
+                acronyms(consortia, names)
+            )
+        }
+        PastFact::WorkedInField {
+            partners,
+            consortia,
+        } => {
+            let partners: Vec<_> = partners.iter().map(|id| names.organisation(*id)).collect();
+            match (partners.as_slice(), consortia.as_slice()) {
+                ([], _) => format!(
+                    "Werkte eerder met leden samen in {}.",
+                    acronyms(consortia, names)
+                ),
+                (_, []) => format!("Werkte eerder samen met {}.", list(&partners, NL)),
+                _ => format!(
+                    "Werkte eerder samen met {} over onderwerpen als dit, in {}.",
+                    list(&partners, NL),
+                    acronyms(consortia, names)
+                ),
+            }
+        }
+        PastFact::KnownAtHome { country, count } => {
+            let country = names.country_in_sentence(*country, NL);
+            match count {
+                1 => format!("Naast leden die zij kent doet er al één uit {country} mee."),
+                more => format!("Naast leden die zij kent doen er al {more} uit {country} mee."),
+            }
+        }
+        PastFact::Reunion {
+            consortium,
+            again,
+            of,
+        } => format!(
+            "Van de {of} anderen in {} komen er hier {again} weer samen.",
+            names.consortium(*consortium)
+        ),
+        PastFact::DidAlike { consortia, words } => {
+            let words: Vec<_> = words.iter().map(|word| quoted(word, NL)).collect();
+            let common = match words.as_slice() {
+                [] => String::new(),
+                words => format!(
+                    " Kenmerkende woorden die overeenkomen: {}.",
+                    list(words, NL)
+                ),
+            };
+            let told = format!(
+                "Deed mee aan consortia als dit: {}.",
+                acronyms(consortia, names)
+            );
+            told + &common
+        }
+        PastFact::SameSeries { consortia } => format!(
+            "Deed mee aan een eerder consortium van deze reeks: {}.",
+            acronyms(consortia, names)
+        ),
+        PastFact::Neighbours { members } => {
+            format!("In dezelfde plaats als {}.", organisations(members, names))
+        }
+        PastFact::Compatriots { country, count } => {
+            let country = names.country_in_sentence(*country, NL);
+            match count {
+                1 => format!("Eén lid komt ook uit {country}."),
+                more => format!("{more} leden komen ook uit {country}."),
+            }
+        }
+        PastFact::OtherNewcomers { count } => match count {
+            1 => "Eén lid doet ook voor het eerst mee.".to_owned(),
+            more => format!("{more} leden doen ook voor het eerst mee."),
+        },
+        PastFact::Customary { kind, in_ten } => format!(
+            "Voor nieuwkomers van deze soort ({}) is dit deel van het programma een gebruikelijk begin: {in_ten} in tien eerdere consortia.",
+            kind_name(*kind, NL)
+        ),
+    }
+}
+
+fn acronyms(consortia: &[ConsortiumId], names: &Names) -> String {
+    let mut acronyms: Vec<_> = consortia.iter().map(|id| names.consortium(*id)).collect();
+    // A firm may have given several projects its own name.
+    acronyms.dedup();
+    list(&acronyms, NL)
+}
+
+fn organisations(members: &[OrganisationId], names: &Names) -> String {
+    let members: Vec<_> = members.iter().map(|id| names.organisation(*id)).collect();
+    list(&members, NL)
+}

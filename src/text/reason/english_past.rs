@@ -1,0 +1,113 @@
+//! What the past says, in English.
+
+use matching::{ConsortiumId, Language, OrganisationId, PastFact};
+
+use super::kind_name;
+use crate::text::names::{Names, list, quoted};
+
+const EN: Language = Language::English;
+
+/// The fact in English.
+pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
+    match fact {
+        PastFact::WorkedWith {
+            partners,
+            consortia,
+        } => {
+            let counted = |(id, shared): &(OrganisationId, u32)| match shared {
+                1 => format!("{} (once)", names.organisation(*id)),
+                2 => format!("{} (twice)", names.organisation(*id)),
+                more => format!("{} ({more} times)", names.organisation(*id)),
+            };
+            let partners: Vec<_> = partners.iter().map(counted).collect();
+            format!(
+                "Worked with members before, on any subject: {}; among others in {}.",
+                list(&partners, EN),
+                acronyms(consortia, names)
+            )
+        }
+        PastFact::WorkedInField {
+            partners,
+            consortia,
+        } => {
+            let partners: Vec<_> = partners.iter().map(|id| names.organisation(*id)).collect();
+            match (partners.as_slice(), consortia.as_slice()) {
+                ([], _) => format!(
+                    "Worked with members before in {}.",
+                    acronyms(consortia, names)
+                ),
+                (_, []) => format!("Worked with {} before.", list(&partners, EN)),
+                _ => format!(
+                    "Worked with {} before on subjects like this one, in {}.",
+                    list(&partners, EN),
+                    acronyms(consortia, names)
+                ),
+            }
+        }
+        PastFact::KnownAtHome { country, count } => {
+            let country = names.country_in_sentence(*country, EN);
+            match count {
+                1 => format!("Besides members that it knows there is one from {country} already."),
+                more => {
+                    format!(
+                        "Besides members that it knows there are {more} from {country} already."
+                    )
+                }
+            }
+        }
+        PastFact::Reunion {
+            consortium,
+            again,
+            of,
+        } => format!(
+            "Of the {of} others in {}, {again} come together again here.",
+            names.consortium(*consortium)
+        ),
+        PastFact::DidAlike { consortia, words } => {
+            let words: Vec<_> = words.iter().map(|word| quoted(word, EN)).collect();
+            let common = match words.as_slice() {
+                [] => String::new(),
+                words => format!(" Telling words in common: {}.", list(words, EN)),
+            };
+            let told = format!(
+                "Took part in consortia like this one: {}.",
+                acronyms(consortia, names)
+            );
+            told + &common
+        }
+        PastFact::SameSeries { consortia } => format!(
+            "Took part in an earlier consortium of this series: {}.",
+            acronyms(consortia, names)
+        ),
+        PastFact::Neighbours { members } => {
+            format!("In the same town as {}.", organisations(members, names))
+        }
+        PastFact::Compatriots { country, count } => {
+            let country = names.country_in_sentence(*country, EN);
+            match count {
+                1 => format!("One member is from {country} too."),
+                more => format!("{more} members are from {country} too."),
+            }
+        }
+        PastFact::OtherNewcomers { count } => match count {
+            1 => "One member takes part for the first time too.".to_owned(),
+            more => format!("{more} members take part for the first time too."),
+        },
+        PastFact::Customary { kind, in_ten } => format!(
+            "For newcomers of its kind ({}) this part of the programme is a usual beginning: {in_ten} in ten past consortia.",
+            kind_name(*kind, EN)
+        ),
+    }
+}
+
+fn acronyms(consortia: &[ConsortiumId], names: &Names) -> String {
+    let mut acronyms: Vec<_> = consortia.iter().map(|id| names.consortium(*id)).collect();
+    // A firm may have given several projects its own name.
+    acronyms.dedup();
+    list(&acronyms, EN)
+}
+
+fn organisations(members: &[OrganisationId], names: &Names) -> String {
+    let members: Vec<_> = members.iter().map(|id| names.organisation(*id)).collect();
+    list(&members, EN)
+}
