@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::market::{Market, Party};
 use crate::rank::rank_for;
 use crate::{
-    Capability, ClaimSource, ConceptCode, Consortium, ConsortiumId, Interest, Member, MemberRole,
-    OrganisationId, Score, Trl,
+    Capability, ClaimSource, ConceptCode, Consortium, ConsortiumId, ConsortiumStatus, Interest,
+    Member, MemberRole, OrganisationId, Score, Trl,
 };
 
 /// Something that an organisation could do for a better rank.
@@ -117,7 +117,10 @@ fn steps(market: &Market, party: &Party, target: &Consortium) -> Vec<Step> {
     let interests = target.concepts.iter().map(|concept| Step::DeclareInterest {
         concept: concept.clone(),
     });
-    let mut partners: Vec<_> = market.partners(party.organisation.id).into_iter().collect();
+    // Nobody is brought into what has begun.
+    let is_forming = target.status == ConsortiumStatus::Forming;
+    let known = is_forming.then(|| market.partners(party.organisation.id));
+    let mut partners: Vec<_> = known.into_iter().flatten().collect();
     partners.retain(|(id, _)| {
         target
             .members
