@@ -123,11 +123,7 @@ impl Look<'_, '_> {
     fn signals(&mut self, prospect: &Prospect, ties: Ties, worth: f64) -> Signals {
         let past = self.from.market.past();
         let scratch = &mut self.from.scratch;
-        let signals = Signals::of(past, &self.seeker, prospect, ties, worth, scratch);
-        Signals {
-            custom: past.custom(self.party.organisation.kind, &prospect.line),
-            ..signals
-        }
+        Signals::of(past, &self.seeker, prospect, ties, worth, scratch)
     }
 
     fn pair<'p>(

@@ -79,7 +79,7 @@ fn measure(criterion: Criterion, pair: &Pair<'_>, notes: &mut impl Notes) -> Sco
         | Criterion::Compatriots
         | Criterion::Newcomers
         | Criterion::Custom => {
-            let measure = past::measure(criterion, &pair.signals);
+            let measure = past::measure(criterion, pair);
             if measure > 0.0 {
                 past::note(criterion, pair, notes);
             }
@@ -109,9 +109,15 @@ fn contribution(criterion: Criterion, pair: &Pair<'_>) -> Contribution {
 /// The score of a pair: the same sum as [`explain`], without the facts.
 pub(crate) fn score(pair: &Pair<'_>) -> Score {
     let (model, situation) = (pair.market.model(), pair.situation());
-    let points = Criterion::ALL.iter().map(|&criterion| {
+    let weighed = Criterion::ALL.iter().map(|&criterion| {
+        let maximum = model.maximum(criterion, situation);
+        (criterion, maximum)
+    });
+    // What weighs nothing need not be measured.
+    let weighed = weighed.filter(|(_, maximum)| *maximum > Score::ZERO);
+    let points = weighed.map(|(criterion, maximum)| {
         let value = measure(criterion, pair, &mut Silence);
-        model.maximum(criterion, situation).times(value.as_f64())
+        maximum.times(value.as_f64())
     });
     points.sum()
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Notes, Pair};
-use crate::past::{Past, Signals};
+use crate::past::Past;
 use crate::{ConsortiumId, Criterion, OrganisationId, PastFact, Reason, Score};
 
 /// As many as a reader takes in.
@@ -21,7 +21,8 @@ fn in_steps(n: u32, most: u32) -> f64 {
 }
 
 /// The measure of a learned criterion. The constants were chosen on the folds of the training years.
-pub(super) fn measure(criterion: Criterion, signals: &Signals) -> f64 {
+pub(super) fn measure(criterion: Criterion, pair: &Pair<'_>) -> f64 {
+    let signals = &pair.signals;
     let in_field = || in_doublings(signals.context, 0.000_2, 0.2);
     match criterion {
         Criterion::TiesInField => in_field(),
@@ -40,13 +41,19 @@ pub(super) fn measure(criterion: Criterion, signals: &Signals) -> f64 {
         Criterion::Neighbours => in_steps(signals.neighbours, 3),
         Criterion::Compatriots => in_steps(signals.compatriots, 25),
         Criterion::Newcomers => in_steps(signals.newcomers, 25),
-        Criterion::Custom => ((signals.custom.ln() + 1.0) / 3.5).clamp(0.0, 1.0),
+        Criterion::Custom => ((custom(pair).ln() + 1.0) / 3.5).clamp(0.0, 1.0),
         Criterion::PastWork
         | Criterion::NeedCoverage
         | Criterion::Complementarity
         | Criterion::Interest
         | Criterion::Text => 0.0,
     }
+}
+
+/// How many organisations of its kind begin in consortia of this line, as a rule.
+fn custom(pair: &Pair<'_>) -> f64 {
+    let kind = pair.party.organisation.kind;
+    pair.market.past().custom(kind, &pair.prospect.line)
 }
 
 /// Tells the facts behind a learned criterion.
@@ -78,7 +85,7 @@ fn fact(criterion: Criterion, pair: &Pair<'_>) -> PastFact {
         },
         Criterion::Custom => PastFact::Customary {
             kind: pair.party.organisation.kind,
-            in_ten: Score::ONE.times(signals.custom / 100.0).millionths() / 1_000,
+            in_ten: Score::ONE.times(custom(pair) / 100.0).millionths() / 1_000,
         },
         // The measure above is 0 for what is stated, so that nobody asks for a fact.
         Criterion::Ties

@@ -78,8 +78,6 @@ pub(crate) struct Signals {
     pub(crate) compatriots: u32,
     /// How many members never took part in anything.
     pub(crate) newcomers: u32,
-    /// [`Custom::rate`](super::Custom::rate) of the consortium's line for its kind.
-    pub(crate) custom: f64,
 }
 
 /// A consortium counts as if it had so many members at least.
