@@ -86,6 +86,22 @@ impl Names {
             .unwrap_or_else(|| id.to_string())
     }
 
+    /// Several organisations' names, joined as a list.
+    #[must_use]
+    pub fn organisation_list(&self, ids: &[OrganisationId], language: Language) -> String {
+        let names: Vec<_> = ids.iter().map(|id| self.organisation(*id)).collect();
+        list(&names, language)
+    }
+
+    /// Several consortia's acronyms, joined as a list.
+    #[must_use]
+    pub fn consortium_list(&self, ids: &[ConsortiumId], language: Language) -> String {
+        let mut acronyms: Vec<_> = ids.iter().map(|id| self.consortium(*id)).collect();
+        // A firm may have given several projects its own name.
+        acronyms.dedup();
+        list(&acronyms, language)
+    }
+
     /// A role's title, in quotation marks.
     #[must_use]
     pub fn role(&self, id: RoleId, language: Language) -> String {

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::small::{ASKS, HUB, NEWCOMER, PARTNER, Small, candidate, history};
+use super::small::{ASKS, HUB, NEWCOMER, PARTNER, PROJECTS, Small, candidate, history};
 
 /// A figure of a system in a slice.
 fn figure(report: &Value, kind: &str, slice: &str, system: &str, name: &str) -> Result<f64> {
@@ -51,21 +51,7 @@ fn the_figures_of_three_candidates_are_those_of_pencil_and_paper() -> Result<()>
 fn nothing_that_happens_later_or_belongs_to_candidates_is_seen() -> Result<()> {
     let small = Small::new()?;
     let before = small.report(&[])?;
-    let mut projects: Vec<(&str, &str, &str, &[&str])> = vec![
-        ("100", "2015-01-01", "Cooler anodes", &[ASKS, PARTNER]),
-        (
-            "101",
-            "2016-01-01",
-            "Trucks of the north",
-            &[HUB, "900000004"],
-        ),
-        (
-            "102",
-            "2017-01-01",
-            "Trucks of the south",
-            &[HUB, "900000005"],
-        ),
-    ];
+    let mut projects = PROJECTS.to_vec();
     projects.extend([
         (
             "200",

@@ -16,6 +16,23 @@ pub(super) const PARTNER: &str = "900000002";
 pub(super) const HUB: &str = "900000003";
 pub(super) const NEWCOMER: &str = "900000009";
 
+/// The history: number, start, title and members of each project.
+pub(super) const PROJECTS: [(&str, &str, &str, &[&str]); 3] = [
+    ("100", "2015-01-01", "Cooler anodes", &[ASKS, PARTNER]),
+    (
+        "101",
+        "2016-01-01",
+        "Trucks of the north",
+        &[HUB, "900000004"],
+    ),
+    (
+        "102",
+        "2017-01-01",
+        "Trucks of the south",
+        &[HUB, "900000005"],
+    ),
+];
+
 /// The files in a folder of their own.
 pub(super) struct Small(TempDir);
 
@@ -24,24 +41,7 @@ impl Small {
         let small = Self(tempfile::tempdir()?);
         fs::create_dir(small.history())?;
         fs::create_dir(small.split())?;
-        history(
-            &small.history(),
-            &[
-                ("100", "2015-01-01", "Cooler anodes", &[ASKS, PARTNER]),
-                (
-                    "101",
-                    "2016-01-01",
-                    "Trucks of the north",
-                    &[HUB, "900000004"],
-                ),
-                (
-                    "102",
-                    "2017-01-01",
-                    "Trucks of the south",
-                    &[HUB, "900000005"],
-                ),
-            ],
-        )?;
+        history(&small.history(), &PROJECTS)?;
         let candidates = [
             candidate("499", "2020-01-01", "Buses", &[HUB, "900000004"]),
             candidate("500", "2020-03-01", "Warm anodes", &[ASKS, PARTNER]),

@@ -1,6 +1,6 @@
 //! What the past says, in Dutch.
 
-use matching::{ConsortiumId, Language, OrganisationId, PastFact};
+use matching::{Language, OrganisationId, PastFact};
 
 use super::kind_name;
 use crate::text::names::{Names, list, quoted};
@@ -23,24 +23,23 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             format!(
                 "Werkte eerder met leden samen, over welk onderwerp ook: {}; onder meer in {}.",
                 list(&partners, NL),
-                acronyms(consortia, names)
+                names.consortium_list(consortia, NL)
             )
         }
         PastFact::WorkedInField {
             partners,
             consortia,
         } => {
-            let partners: Vec<_> = partners.iter().map(|id| names.organisation(*id)).collect();
+            let known = names.organisation_list(partners, NL);
             match (partners.as_slice(), consortia.as_slice()) {
                 ([], _) => format!(
                     "Werkte eerder met leden samen in {}.",
-                    acronyms(consortia, names)
+                    names.consortium_list(consortia, NL)
                 ),
-                (_, []) => format!("Werkte eerder samen met {}.", list(&partners, NL)),
+                (_, []) => format!("Werkte eerder samen met {known}."),
                 _ => format!(
-                    "Werkte eerder samen met {} over onderwerpen als dit, in {}.",
-                    list(&partners, NL),
-                    acronyms(consortia, names)
+                    "Werkte eerder samen met {known} over onderwerpen als dit, in {}.",
+                    names.consortium_list(consortia, NL)
                 ),
             }
         }
@@ -70,16 +69,19 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             };
             let told = format!(
                 "Deed mee aan consortia als dit: {}.",
-                acronyms(consortia, names)
+                names.consortium_list(consortia, NL)
             );
             told + &common
         }
         PastFact::SameSeries { consortia } => format!(
             "Deed mee aan een eerder consortium van deze reeks: {}.",
-            acronyms(consortia, names)
+            names.consortium_list(consortia, NL)
         ),
         PastFact::Neighbours { members } => {
-            format!("In dezelfde plaats als {}.", organisations(members, names))
+            format!(
+                "In dezelfde plaats als {}.",
+                names.organisation_list(members, NL)
+            )
         }
         PastFact::Compatriots { country, count } => {
             let country = names.country_in_sentence(*country, NL);
@@ -97,16 +99,4 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             kind_name(*kind, NL)
         ),
     }
-}
-
-fn acronyms(consortia: &[ConsortiumId], names: &Names) -> String {
-    let mut acronyms: Vec<_> = consortia.iter().map(|id| names.consortium(*id)).collect();
-    // A firm may have given several projects its own name.
-    acronyms.dedup();
-    list(&acronyms, NL)
-}
-
-fn organisations(members: &[OrganisationId], names: &Names) -> String {
-    let members: Vec<_> = members.iter().map(|id| names.organisation(*id)).collect();
-    list(&members, NL)
 }

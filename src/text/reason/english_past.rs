@@ -1,6 +1,6 @@
 //! What the past says, in English.
 
-use matching::{ConsortiumId, Language, OrganisationId, PastFact};
+use matching::{Language, OrganisationId, PastFact};
 
 use super::kind_name;
 use crate::text::names::{Names, list, quoted};
@@ -23,24 +23,23 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             format!(
                 "Worked with members before, on any subject: {}; among others in {}.",
                 list(&partners, EN),
-                acronyms(consortia, names)
+                names.consortium_list(consortia, EN)
             )
         }
         PastFact::WorkedInField {
             partners,
             consortia,
         } => {
-            let partners: Vec<_> = partners.iter().map(|id| names.organisation(*id)).collect();
+            let known = names.organisation_list(partners, EN);
             match (partners.as_slice(), consortia.as_slice()) {
                 ([], _) => format!(
                     "Worked with members before in {}.",
-                    acronyms(consortia, names)
+                    names.consortium_list(consortia, EN)
                 ),
-                (_, []) => format!("Worked with {} before.", list(&partners, EN)),
+                (_, []) => format!("Worked with {known} before."),
                 _ => format!(
-                    "Worked with {} before on subjects like this one, in {}.",
-                    list(&partners, EN),
-                    acronyms(consortia, names)
+                    "Worked with {known} before on subjects like this one, in {}.",
+                    names.consortium_list(consortia, EN)
                 ),
             }
         }
@@ -71,16 +70,19 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             };
             let told = format!(
                 "Took part in consortia like this one: {}.",
-                acronyms(consortia, names)
+                names.consortium_list(consortia, EN)
             );
             told + &common
         }
         PastFact::SameSeries { consortia } => format!(
             "Took part in an earlier consortium of this series: {}.",
-            acronyms(consortia, names)
+            names.consortium_list(consortia, EN)
         ),
         PastFact::Neighbours { members } => {
-            format!("In the same town as {}.", organisations(members, names))
+            format!(
+                "In the same town as {}.",
+                names.organisation_list(members, EN)
+            )
         }
         PastFact::Compatriots { country, count } => {
             let country = names.country_in_sentence(*country, EN);
@@ -98,16 +100,4 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             kind_name(*kind, EN)
         ),
     }
-}
-
-fn acronyms(consortia: &[ConsortiumId], names: &Names) -> String {
-    let mut acronyms: Vec<_> = consortia.iter().map(|id| names.consortium(*id)).collect();
-    // A firm may have given several projects its own name.
-    acronyms.dedup();
-    list(&acronyms, EN)
-}
-
-fn organisations(members: &[OrganisationId], names: &Names) -> String {
-    let members: Vec<_> = members.iter().map(|id| names.organisation(*id)).collect();
-    list(&members, EN)
 }
