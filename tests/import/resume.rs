@@ -1,16 +1,17 @@
 //! Imports that were cut short: they go on, and tell of what they did.
 
+use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
+use futures_util::FutureExt;
 use schakel::app::App;
 use schakel::clock::FixedClock;
 use schakel::import::{ImportError, ProgressSink, Summary};
 use schakel::record::AuditEntry;
 use schakel::reference::Reference;
 use schakel::store::{MarketRows, Store};
-use tokio::sync::oneshot;
 
 use super::set::{self, ORGANISATIONS, Set};
 use super::{Unseen, calls_of, cordis, tally};
@@ -19,13 +20,16 @@ use crate::support::scratch::{on_both, sqlite};
 
 const PROJECTS: usize = 1_100;
 
-/// Cuts an import short after some batches of a stage.
+/// Cuts an import short after some batches of a stage, at that very point: as a process that dies
+/// there, nothing of the import runs any more.
 struct Cut {
     stage: &'static str,
     batches: usize,
     here: bool,
-    stop: Option<oneshot::Sender<()>>,
 }
+
+/// What a cut unwinds with.
+struct CutShort;
 
 impl ProgressSink for Cut {
     fn stage(&mut self, name: &str, _: Option<u64>) {
@@ -34,12 +38,10 @@ impl ProgressSink for Cut {
 
     fn reached(&mut self, _: u64) {
         if self.here {
-            self.batches = self.batches.saturating_sub(1);
+            self.batches -= 1;
         }
-        if self.batches == 0
-            && let Some(stop) = self.stop.take()
-        {
-            let _ = stop.send(());
+        if self.batches == 0 {
+            resume_unwind(Box::new(CutShort));
         }
     }
 
@@ -51,20 +53,15 @@ async fn cut_short(
     batches: usize,
     import: impl AsyncFnOnce(&mut dyn ProgressSink) -> Result<Summary, ImportError>,
 ) -> Result<()> {
-    let (stop, stopped) = oneshot::channel();
     let mut cut = Cut {
         stage,
         batches,
         here: false,
-        stop: Some(stop),
     };
-    tokio::select! {
-        biased;
-        stopped = stopped => Ok(stopped?),
-        summary = import(&mut cut) => {
-            summary?;
-            anyhow::bail!("the import came to its end before it was cut short")
-        }
+    match AssertUnwindSafe(import(&mut cut)).catch_unwind().await {
+        Ok(summary) => bail!("it came to its end before it was cut short: {:?}", summary?),
+        Err(cut) if cut.is::<CutShort>() => Ok(()),
+        Err(panic) => resume_unwind(panic),
     }
 }
 
