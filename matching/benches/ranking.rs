@@ -2,11 +2,13 @@
 //! battery corner (2,000 consortia of six members, 6,000 organisations).
 
 use std::hint::black_box;
+use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use matching::{
-    ConsortiumId, Market, Organisation, OrganisationId, OrganisationKind, Text, example,
-    explain_consortia, improvements, rank_consortia, rank_organisations,
+    ClaimSource, ConceptEntry, ConsortiumId, Interest, Language, Market, Organisation,
+    OrganisationId, OrganisationKind, Score, Text, ValueChain, example, explain_consortia,
+    improvements, rank_consortia, rank_organisations,
 };
 use uuid::Uuid;
 
@@ -75,47 +77,104 @@ fn ranking(criterion: &mut Criterion) {
     });
 }
 
-/// A framework programme: 20,000 past consortia of ten among 12,000 organisations, some of which
-/// take part in everything, each with a title of eight words out of 4,000.
-fn programme() -> Market {
-    const ORGANISATIONS: u64 = 12_000;
-    const MEMBERS: u64 = 10;
-    let mut state = 1_u64;
-    let mut draw = move |below: u64| {
-        state = state
+/// A map of ten stages with fourteen concepts each.
+fn wide_chain() -> Arc<ValueChain> {
+    let entry = |code: String, broader: Option<&str>| ConceptEntry {
+        code: example::code(&code),
+        broader: broader.map(example::code),
+    };
+    let stages = (0..10).flat_map(|stage| {
+        let name = format!("stage{stage}");
+        let below = (0..14).map(|place| entry(concept(stage * 14 + place), Some(&name)));
+        let below: Vec<_> = below.collect();
+        std::iter::once(entry(name, None)).chain(below)
+    });
+    let related: Vec<_> = (1..140)
+        .step_by(3)
+        .map(|number| {
+            let pair = [number - 1, number].map(|one| example::code(&concept(one)));
+            pair.into()
+        })
+        .collect();
+    match ValueChain::new(stages.collect(), &related) {
+        Ok(chain) => Arc::new(chain),
+        Err(error) => unreachable!("the map is whole: {error}"),
+    }
+}
+
+fn concept(number: usize) -> String {
+    format!("stage{}.part{}", number / 14, number % 14)
+}
+
+/// Draws numbers below a limit, the lower the likelier: squares of even draws.
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, limit: u64) -> usize {
+        self.0 = self
+            .0
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        // The square of an even draw: the lower, the likelier.
-        let even = (state >> 33) % 1_000_000;
-        even * even / 1_000_000 * below / 1_000_000
-    };
-    let organisations = (0..12_000).map(|number| {
-        example::organisation(
-            organisation_id(number),
-            OrganisationKind::ALL[number % 4],
-            "NL",
-            &[],
-        )
-    });
+        let even = (self.0 >> 33) % 1_000_000;
+        usize::try_from(even * even / 1_000_000 * limit / 1_000_000).unwrap_or(0)
+    }
+
+    fn words(&mut self, count: usize) -> String {
+        let words: Vec<_> = (0..count)
+            .map(|_| format!("w{}x", self.below(4_000)))
+            .collect();
+        words.join(" ")
+    }
+
+    fn concepts(&mut self, count: usize) -> Vec<String> {
+        (0..count).map(|_| concept(self.below(140))).collect()
+    }
+}
+
+/// A framework programme: 20,000 past consortia of ten among 12,000 organisations, some of which
+/// take part in everything. Each consortium has a title of eight words out of 4,000, an objective
+/// of a hundred, and works on two of 140 concepts; each organisation claims four concepts, is
+/// interested in one and describes itself in forty words.
+fn programme() -> Market {
+    let mut draw = Draw(1);
+    let organisations: Vec<_> = (0..12_000)
+        .map(|number| {
+            let concepts = draw.concepts(4);
+            let concepts: Vec<_> = concepts.iter().map(String::as_str).collect();
+            let id = organisation_id(number);
+            let kind = OrganisationKind::ALL[number % 4];
+            let mut made = example::organisation(id, kind, "NL", &concepts);
+            made.text = Text::new([(Language::English, draw.words(40).as_str())]);
+            made.interests = draw
+                .concepts(1)
+                .iter()
+                .map(|concept| Interest {
+                    concept: example::code(concept),
+                    strength: Score::ONE,
+                    preferred_role: None,
+                    source: ClaimSource::Declared,
+                })
+                .collect();
+            made
+        })
+        .collect();
     let consortia: Vec<_> = (0..20_000)
         .map(|number| {
-            let mut members: Vec<_> = (0..MEMBERS)
-                .map(|_| organisation_id(usize::try_from(draw(ORGANISATIONS)).unwrap_or(0)))
+            let mut members: Vec<_> = (0..10)
+                .map(|_| organisation_id(draw.below(12_000)))
                 .collect();
             members.sort_unstable();
             members.dedup();
-            let words: Vec<_> = (0..8).map(|_| format!("w{}x", draw(4_000))).collect();
-            let mut consortium = example::past(consortium_id(number), &members, &[]);
-            consortium.headline = Text::headline([words.join(" ").as_str()]);
-            consortium
+            let concepts = draw.concepts(2);
+            let concepts: Vec<_> = concepts.iter().map(String::as_str).collect();
+            let mut made = example::past(consortium_id(number), &members, &concepts);
+            let title = draw.words(8);
+            made.headline = Text::headline([title.as_str()]);
+            made.text = Text::new([(Language::English, draw.words(100).as_str())]);
+            made
         })
         .collect();
-    Market::of(
-        example::chain(),
-        organisations.collect::<Vec<_>>(),
-        consortia,
-        [],
-    )
+    Market::of(wide_chain(), organisations, consortia, [])
 }
 
 fn programme_wide(criterion: &mut Criterion) {

@@ -1,16 +1,26 @@
 //! An organisation looks at consortia: what the past says of each, worked out for one or for all.
 
-use crate::criteria::Pair;
-use crate::market::{Market, Party, Venture};
-use crate::past::{Other, Prospect, Scratch, Seeker, Signals, Ties, sweep};
-use crate::rank::is_open_to;
+use crate::criteria::{Pair, Weighing};
+use crate::past::{Prospect, Scratch, Seeker, Signals, Ties};
+use crate::prepared::{Party, Venture};
 use crate::text::TextQuery;
+use crate::{Consortium, Market};
 
 /// Where looks are taken from: what many of them need is kept here.
 #[derive(Debug)]
 pub(crate) struct Viewpoint<'m> {
     market: &'m Market,
+    weighing: Weighing,
     scratch: Scratch,
+}
+
+/// What becomes of consortia that the organisation is a member of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Own {
+    /// They are no places to join.
+    LeftOut,
+    /// They are seen as if it were not in them.
+    AsStranger,
 }
 
 /// An organisation that looks.
@@ -21,12 +31,14 @@ pub(crate) struct Look<'v, 'm> {
     /// Its place in the directory.
     place: Option<u32>,
     seeker: Seeker,
+    query: TextQuery<'m>,
 }
 
 impl<'m> Viewpoint<'m> {
     pub(crate) fn over(market: &'m Market) -> Self {
         Self {
             market,
+            weighing: Weighing::by(market.model()),
             scratch: Scratch::for_past(market.past()),
         }
     }
@@ -36,6 +48,7 @@ impl<'m> Viewpoint<'m> {
         Look {
             place: self.market.directory().find(organisation.id),
             seeker: Seeker::of(organisation.id, self.market.past()),
+            query: self.market.corpus().query(&organisation.text),
             from: self,
             party,
         }
@@ -47,75 +60,60 @@ impl Look<'_, '_> {
     pub(crate) fn at<T>(
         &mut self,
         venture: &Venture,
-        query: &TextQuery<'_>,
         judge: impl FnOnce(&Pair<'_>) -> T,
     ) -> Option<T> {
         let market = self.from.market;
-        let (past, directory) = (market.past(), market.directory());
         let prospect = market.prospect(&venture.consortium)?;
-        let ties = Ties::of_pair(past, &self.seeker, prospect, &mut self.from.scratch);
+        let scratch = &mut self.from.scratch;
+        let ties = Ties::of_pair(market.past(), &self.seeker, prospect, scratch);
         let worth = self.seeker.words.product(&prospect.worth);
         let mut signals = self.signals(prospect, ties, worth);
-        if let Some(own) = self.place {
-            let members = venture
-                .consortium
-                .members
-                .iter()
-                .map(|member| member.organisation);
-            let places =
-                members.filter_map(|id| Some((directory.find(id)?, past.find(id).is_none())));
-            let others = places.filter(|&(place, _)| place != own);
-            signals.meet(others.map(|(place, is_newcomer)| Other {
-                is_neighbour: directory.are_neighbours(own, place),
-                is_compatriot: directory.are_compatriots(own, place),
-                is_newcomer,
-            }));
+        if let Some(place) = self.place {
+            let members = venture.consortium.members.iter();
+            let seats = members.filter_map(|member| market.seat(member.organisation));
+            let others = seats.filter(|seat| seat.place != place);
+            signals.meet(market.directory().at(place), others);
         }
-        Some(judge(&self.pair(venture, prospect, query, signals)))
+        let points = self.query.score(&venture.consortium.text);
+        Some(judge(&self.pair(venture, prospect, points, signals)))
     }
 
     /// Judges what it sees in all consortia that are admitted, in the order of their ids. The same
     /// numbers as [`at`](Self::at) gives for each, found together.
     pub(crate) fn at_all<T>(
         &mut self,
-        query: &TextQuery<'_>,
-        admits: impl Fn(&Venture) -> bool,
+        own: Own,
+        admits: impl Fn(&Consortium) -> bool,
         judge: impl Fn(&Pair<'_>) -> T,
     ) -> Vec<T> {
         let market = self.from.market;
-        let (past, directory) = (market.past(), market.directory());
-        let prospects = market.prospects();
-        let field = market.field(&prospects);
-        let scratch = &mut self.from.scratch;
-        let ties = sweep(past, field, &self.seeker, &prospects, scratch);
-        let worths: Vec<f64> = scratch.words.with(&self.seeker.words, |words| {
-            let products = prospects
-                .iter()
-                .map(|prospect| words.product(&prospect.worth));
-            products.collect()
-        });
+        let (past, field) = (market.past(), market.field());
+        let ties = field.ties(past, &self.seeker, &mut self.from.scratch);
+        let worths = field.worths(&self.seeker);
+        let points = market.texts().scores(&self.query);
+        let whereabouts = self.place.map(|place| market.directory().at(place));
+        let id = self.party.organisation.id;
+        let mut owned = market.participations(id).peekable();
         let mut judged = Vec::new();
         for (place, venture) in market.ventures().enumerate() {
-            if !admits(venture) {
+            let here = venture.consortium.id;
+            while owned.next_if(|&owned| owned < here).is_some() {}
+            let is_own = owned.peek() == Some(&here);
+            if is_own && own == Own::LeftOut || !admits(&venture.consortium) {
                 continue;
             }
-            let prospect = prospects[place];
+            let Some(prospect) = field.prospect(place) else {
+                continue;
+            };
             let mut signals = self.signals(prospect, ties[place], worths[place]);
-            if let Some(own) = self.place {
-                let others = field
-                    .members(place)
-                    .iter()
-                    .filter(|(member, _)| *member != own);
-                signals.meet(others.map(|&(member, is_newcomer)| Other {
-                    is_neighbour: directory.are_neighbours(own, member),
-                    is_compatriot: directory.are_compatriots(own, member),
-                    is_newcomer,
-                }));
+            if let Some(whereabouts) = whereabouts {
+                let seats = field.seats(place).iter();
+                let others = seats.filter(|seat| Some(seat.place) != self.place);
+                signals.meet(whereabouts, others.copied());
             }
-            let own = self.party.organisation.id;
-            let left = (!is_open_to(venture, own)).then(|| venture.without(own, market));
+            let left = is_own.then(|| venture.without(id, market));
             let venture = left.as_ref().unwrap_or(venture);
-            judged.push(judge(&self.pair(venture, prospect, query, signals)));
+            judged.push(judge(&self.pair(venture, prospect, points[place], signals)));
         }
         judged
     }
@@ -130,17 +128,19 @@ impl Look<'_, '_> {
         &'p self,
         venture: &'p Venture,
         prospect: &'p Prospect,
-        query: &'p TextQuery<'p>,
+        points: f64,
         signals: Signals,
     ) -> Pair<'p> {
         Pair {
             market: self.from.market,
             party: self.party,
             venture,
-            query,
+            query: &self.query,
+            points,
             seeker: &self.seeker,
             prospect,
             signals,
+            weighing: &self.from.weighing,
         }
     }
 }

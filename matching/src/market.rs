@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use crate::credit::{Credit, PreparedCapability, PreparedNeed, PreparedRole};
-use crate::past::{Directory, Field, Past, Prospect, town};
-use crate::text::Corpus;
+use crate::demand::Demand;
+use crate::past::{Directory, Field, Past, Prospect, Seat, town};
+use crate::prepared::{Party, Venture};
+use crate::text::{Corpus, TextIndex};
 use crate::{
-    Call, CallId, ConceptIndex, Consortium, ConsortiumId, ConsortiumStatus, Model, Organisation,
-    OrganisationId, ValueChain,
+    Call, CallId, Consortium, ConsortiumId, ConsortiumStatus, Model, Organisation, OrganisationId,
+    ValueChain,
 };
 
 /// All there is to rank, at one moment. A copy shares what did not change, so that a writer makes
@@ -33,6 +34,7 @@ struct WorkedOut {
     past: Arc<OnceLock<Past>>,
     prospects: BTreeMap<ConsortiumId, Arc<OnceLock<Prospect>>>,
     field: Arc<OnceLock<Field>>,
+    texts: Arc<OnceLock<TextIndex>>,
 }
 
 impl WorkedOut {
@@ -44,14 +46,13 @@ impl WorkedOut {
 
     /// The past changed, and with it how every consortium looks.
     fn forget_past(&mut self) {
+        if self.past.get().is_none() {
+            // Then nothing was worked out from it.
+            return;
+        }
         self.past = Arc::default();
         self.field = Arc::default();
-        // While a market is being made nothing was worked out yet, and nothing need be forgotten.
-        for prospect in self
-            .prospects
-            .values_mut()
-            .filter(|one| one.get().is_some())
-        {
+        for prospect in self.prospects.values_mut() {
             *prospect = Arc::default();
         }
     }
@@ -63,144 +64,18 @@ impl WorkedOut {
     }
 }
 
-/// An organisation, prepared.
-#[derive(Debug)]
-pub(crate) struct Party {
-    pub(crate) organisation: Organisation,
-    pub(crate) capabilities: Vec<PreparedCapability>,
-    /// Interests with their strength.
-    pub(crate) interests: Vec<(ConceptIndex, f64)>,
-}
-
-impl Party {
-    pub(crate) fn new(organisation: Organisation, chain: &ValueChain) -> Self {
-        let capabilities = organisation
-            .capabilities
-            .iter()
-            .filter_map(|capability| PreparedCapability::new(capability, chain))
-            .collect();
-        let interests = organisation
-            .interests
-            .iter()
-            .filter_map(|interest| {
-                Some((chain.find(&interest.concept)?, interest.strength.as_f64()))
-            })
-            .collect();
-        Self {
-            organisation,
-            capabilities,
-            interests,
-        }
-    }
-}
-
-/// A consortium, prepared.
-#[derive(Debug)]
-pub(crate) struct Venture {
-    pub(crate) consortium: Consortium,
-    pub(crate) concepts: Vec<ConceptIndex>,
-    /// The open roles; where there are none, one that stands for what the consortium works on.
-    pub(crate) roles: Vec<PreparedRole>,
-}
-
-impl Venture {
-    fn new(consortium: Consortium, market: &Market) -> Self {
-        let concepts: Vec<_> = consortium
-            .concepts
-            .iter()
-            .filter_map(|code| market.chain.find(code))
-            .collect();
-        let members: Vec<_> = consortium
-            .members
-            .iter()
-            .filter_map(|member| market.organisations.get(&member.organisation))
-            .collect();
-        let credit_among_members = |need: &PreparedNeed| {
-            members
-                .iter()
-                .filter_map(|party| Credit::best(&party.capabilities, need, &market.chain))
-                .map(|credit| credit.share)
-                .fold(0.0, f64::max)
-        };
-        let roles = if consortium.open_roles.is_empty() {
-            vec![PreparedRole::of_subject(&concepts)]
-        } else {
-            consortium
-                .open_roles
-                .iter()
-                .map(|role| PreparedRole::new(role, &market.chain, credit_among_members))
-                .collect()
-        };
-        Self {
-            consortium,
-            concepts,
-            roles,
-        }
-    }
-
-    /// The same consortium, of which this organisation is no member.
-    pub(crate) fn without(&self, organisation: OrganisationId, market: &Market) -> Self {
-        let mut consortium = self.consortium.clone();
-        let others = |member: &crate::Member| member.organisation != organisation;
-        consortium.members.retain(others);
-        Self::new(consortium, market)
-    }
-
-    /// The concepts that it asks for or works on, each once.
-    pub(crate) fn subjects(&self) -> BTreeSet<ConceptIndex> {
-        let needs = self.roles.iter().flat_map(|role| &role.needs);
-        let asked = needs.map(|need| need.concept);
-        self.concepts.iter().copied().chain(asked).collect()
-    }
-}
-
-/// In how many consortia each concept is asked for or worked on.
-#[derive(Debug, Clone)]
-pub(crate) struct Demand {
-    consortia: u32,
-    naming: Vec<u32>,
-}
-
-impl Demand {
-    fn count(&mut self, venture: &Venture) {
-        self.consortia += 1;
-        for concept in venture.subjects() {
-            self.naming[concept.get()] += 1;
-        }
-    }
-
-    fn discount(&mut self, venture: &Venture) {
-        self.consortia -= 1;
-        for concept in venture.subjects() {
-            self.naming[concept.get()] -= 1;
-        }
-    }
-
-    /// How much a concept tells: 1 where no consortium names it, falling with the share that does
-    /// (information content, `-ln p`, smoothed by one and divided by its largest value).
-    pub(crate) fn rarity(&self, concept: ConceptIndex) -> f64 {
-        let consortia = f64::from(self.consortia) + 2.0;
-        let naming = f64::from(self.naming[concept.get()]) + 1.0;
-        (consortia / naming).ln() / consortia.ln()
-    }
-}
-
 impl Market {
     /// An empty market over this map of the chain.
     #[must_use]
     pub fn new(chain: Arc<ValueChain>) -> Self {
-        let demand = Demand {
-            consortia: 0,
-            naming: vec![0; chain.len()],
-        };
         Self {
-            chain,
             organisations: BTreeMap::new(),
             consortia: BTreeMap::new(),
             calls: BTreeMap::new(),
             participations: BTreeMap::new(),
             corpus: Arc::default(),
-            demand: Arc::new(demand),
+            demand: Arc::new(Demand::over(&chain)),
+            chain,
             model: Model::untrained(),
             worked_out: WorkedOut::default(),
         }
@@ -271,7 +146,11 @@ impl Market {
     /// Puts a consortium in, in the place of an earlier version of it.
     pub fn put_consortium(&mut self, consortium: Consortium) {
         let id = consortium.id;
-        self.remove_consortium(id);
+        let earlier = self.consortium(id);
+        if earlier.is_none_or(|earlier| earlier.text != consortium.text) {
+            self.worked_out.texts = Arc::default();
+        }
+        self.take_out(id);
         for member in &consortium.members {
             Arc::make_mut(self.participations.entry(member.organisation).or_default()).insert(id);
         }
@@ -288,6 +167,11 @@ impl Market {
 
     /// Takes a consortium out.
     pub fn remove_consortium(&mut self, id: ConsortiumId) {
+        self.worked_out.texts = Arc::default();
+        self.take_out(id);
+    }
+
+    fn take_out(&mut self, id: ConsortiumId) {
         let Some(venture) = self.consortia.remove(&id) else {
             return;
         };
@@ -404,34 +288,43 @@ impl Market {
         })
     }
 
-    /// All consortia by ascending id, as the past sees them.
-    pub(crate) fn prospects(&self) -> Vec<&Prospect> {
-        let past = self.past();
-        // Both maps have the same keys.
-        let slots = self.worked_out.prospects.values();
-        let consortia = self.consortia().zip(slots);
-        consortia
-            .map(|(consortium, slot)| slot.get_or_init(|| Prospect::of(consortium, past)))
-            .collect()
-    }
-
     /// A consortium as the past sees it.
     pub(crate) fn prospect(&self, consortium: &Consortium) -> Option<&Prospect> {
         let slot = self.worked_out.prospects.get(&consortium.id)?;
         Some(slot.get_or_init(|| Prospect::of(consortium, self.past())))
     }
 
-    /// Who is a member of which of the prospects.
-    pub(crate) fn field(&self, prospects: &[&Prospect]) -> &Field {
+    /// All consortia side by side.
+    pub(crate) fn field(&self) -> &Field {
         self.worked_out.field.get_or_init(|| {
-            let (directory, past) = (self.directory(), self.past());
-            let members = self.consortia().map(|consortium| {
-                let ids = consortium.members.iter().map(|member| member.organisation);
-                ids.filter_map(|id| Some((directory.find(id)?, past.find(id).is_none())))
-                    .collect()
+            let past = self.past();
+            // Both maps have the same keys.
+            let slots = self.worked_out.prospects.values();
+            let consortia = self.consortia().zip(slots).map(|(consortium, slot)| {
+                slot.get_or_init(|| Prospect::of(consortium, past));
+                let members = consortium.members.iter();
+                let seats = members.filter_map(|member| self.seat(member.organisation));
+                (Arc::clone(slot), seats)
             });
-            Field::of(prospects, past, members)
+            Field::of(consortia, past)
         })
+    }
+
+    /// An organisation as a member of whatever consortium.
+    pub(crate) fn seat(&self, id: OrganisationId) -> Option<Seat> {
+        let directory = self.directory();
+        let place = directory.find(id)?;
+        Some(Seat {
+            place,
+            whereabouts: directory.at(place),
+            is_newcomer: self.past().find(id).is_none(),
+        })
+    }
+
+    /// The texts of all consortia, by ascending id.
+    pub(crate) fn texts(&self) -> &TextIndex {
+        let texts = || TextIndex::of(self.consortia().map(|consortium| &consortium.text));
+        self.worked_out.texts.get_or_init(texts)
     }
 
     pub(crate) fn corpus(&self) -> &Corpus {

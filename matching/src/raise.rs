@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::market::{Market, Party};
+use crate::prepared::Party;
 use crate::rank::rank_for;
 use crate::{
     Capability, ClaimSource, ConceptCode, Consortium, ConsortiumId, ConsortiumStatus, Interest,
-    Member, MemberRole, OrganisationId, Score, Trl,
+    Market, Member, MemberRole, OrganisationId, Score, Trl,
 };
 
 /// Something that an organisation could do for a better rank.

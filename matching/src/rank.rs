@@ -1,11 +1,12 @@
 //! Ranking: consortia for an organisation, organisations for a consortium.
 
 use crate::credit::{Credit, PreparedNeed};
-use crate::criteria;
-use crate::look::{Look, Viewpoint};
-use crate::market::{Market, Party, Venture};
+use crate::criteria::{self, Pair};
+use crate::look::{Look, Own, Viewpoint};
+use crate::prepared::{Party, Venture};
 use crate::{
-    ConceptCode, Consortium, ConsortiumId, Explanation, Organisation, OrganisationId, RoleId, Score,
+    ConceptCode, Consortium, ConsortiumId, Explanation, Market, Organisation, OrganisationId,
+    RoleId, Score,
 };
 
 /// A place in a ranking.
@@ -66,8 +67,7 @@ pub fn rank_as_stranger(
     admits: impl Fn(&Consortium) -> bool,
 ) -> Option<Vec<Ranked<ConsortiumId>>> {
     let party = market.party(organisation)?;
-    let admits = |venture: &Venture| admits(&venture.consortium);
-    Some(rank_where(market, party, admits))
+    Some(rank_all(market, party, Own::AsStranger, admits))
 }
 
 pub(crate) fn rank_for(
@@ -75,10 +75,7 @@ pub(crate) fn rank_for(
     party: &Party,
     admits: impl Fn(&Consortium) -> bool,
 ) -> Vec<Ranked<ConsortiumId>> {
-    let id = party.organisation.id;
-    rank_where(market, party, |venture| {
-        is_open_to(venture, id) && admits(&venture.consortium)
-    })
+    rank_all(market, party, Own::LeftOut, admits)
 }
 
 /// The measures of the learned criteria, in the order of [`crate::Criterion::LEARNED`], for consortia as
@@ -90,28 +87,24 @@ pub fn measures_as_stranger(
     admits: impl Fn(&Consortium) -> bool,
 ) -> Option<Vec<(ConsortiumId, Vec<Score>)>> {
     let party = market.party(organisation)?;
-    let query = market.corpus().query(&party.organisation.text);
-    let admits = |venture: &Venture| admits(&venture.consortium);
-    let measured = Viewpoint::over(market)
-        .look(party)
-        .at_all(&query, admits, |pair| {
-            (pair.venture.consortium.id, criteria::learned_measures(pair))
-        });
-    Some(measured)
+    let mut viewpoint = Viewpoint::over(market);
+    let measured = |pair: &Pair<'_>| (pair.venture.consortium.id, criteria::learned_measures(pair));
+    let mut look = viewpoint.look(party);
+    Some(look.at_all(Own::AsStranger, admits, measured))
 }
 
-fn rank_where(
+fn rank_all(
     market: &Market,
     party: &Party,
-    admits: impl Fn(&Venture) -> bool,
+    own: Own,
+    admits: impl Fn(&Consortium) -> bool,
 ) -> Vec<Ranked<ConsortiumId>> {
-    let query = market.corpus().query(&party.organisation.text);
     let mut viewpoint = Viewpoint::over(market);
-    let ranked = viewpoint.look(party).at_all(&query, admits, |pair| Ranked {
+    let ranked = |pair: &Pair<'_>| Ranked {
         subject: pair.venture.consortium.id,
         score: criteria::score(pair),
-    });
-    best_first(ranked)
+    };
+    best_first(viewpoint.look(party).at_all(own, admits, ranked))
 }
 
 /// Ranks the organisations that could join a consortium, best first; of equals the lower id first.
@@ -131,8 +124,7 @@ pub fn rank_organisations(
         .collect();
     let mut viewpoint = Viewpoint::over(market);
     let ranked = parties.into_iter().filter_map(|party| {
-        let query = market.corpus().query(&party.organisation.text);
-        let score = viewpoint.look(party).at(venture, &query, criteria::score)?;
+        let score = viewpoint.look(party).at(venture, criteria::score)?;
         let subject = party.organisation.id;
         Some(Ranked { subject, score })
     });
@@ -192,11 +184,10 @@ fn explained(
     venture: &Venture,
     look: &mut Look<'_, '_>,
 ) -> Option<Match> {
-    let query = market.corpus().query(&party.organisation.text);
     Some(Match {
         organisation: party.organisation.id,
         consortium: venture.consortium.id,
-        explanation: look.at(venture, &query, criteria::explain)?,
+        explanation: look.at(venture, criteria::explain)?,
         role_fits: role_fits(market, party, venture),
     })
 }
@@ -228,7 +219,7 @@ fn role_fits(market: &Market, party: &Party, venture: &Venture) -> Vec<RoleFit> 
     .collect()
 }
 
-pub(crate) fn is_open_to(venture: &Venture, organisation: OrganisationId) -> bool {
+fn is_open_to(venture: &Venture, organisation: OrganisationId) -> bool {
     let mut members = venture.consortium.members.iter();
     members.all(|member| member.organisation != organisation)
 }

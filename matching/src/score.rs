@@ -61,12 +61,11 @@ impl Score {
         reason = "the product lies between 0 and the share itself"
     )]
     pub fn times(self, part: f64) -> Self {
-        let part = if part.is_nan() {
-            0.0
+        if part > 0.0 {
+            Self((f64::from(self.0) * part.min(1.0)).round() as u32)
         } else {
-            part.clamp(0.0, 1.0)
-        };
-        Self((f64::from(self.0) * part).round() as u32)
+            Self::ZERO
+        }
     }
 
     /// The share as a number, for display and for wires that know only floats.

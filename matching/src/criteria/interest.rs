@@ -9,10 +9,9 @@ pub(super) fn measure(pair: &Pair<'_>, notes: &mut impl Notes) -> f64 {
         return 0.0;
     }
     let chain = pair.market.chain();
-    let subjects = pair.venture.subjects();
     let mut best: Option<(f64, _, _)> = None;
     for &(interest, strength) in &pair.party.interests {
-        for &subject in &subjects {
+        for &subject in &pair.venture.subjects {
             if let Some(closeness) = chain.closeness(interest, subject) {
                 let value = strength * closeness.share();
                 if best.is_none_or(|(highest, _, _)| value > highest) {

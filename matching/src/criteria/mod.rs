@@ -7,12 +7,14 @@ mod need_coverage;
 mod past;
 mod text;
 
+use std::collections::BTreeMap;
+
 pub(crate) use need_coverage::role_coverage;
 
-use crate::market::{Market, Party, Venture};
 use crate::past::{Prospect, Seeker, Signals};
+use crate::prepared::{Party, Venture};
 use crate::text::TextQuery;
-use crate::{Contribution, Criterion, Explanation, Reason, Score, Situation};
+use crate::{Contribution, Criterion, Explanation, Market, Model, Reason, Score, Situation};
 
 /// An organisation and a consortium, side by side, with what was worked out once for many pairs.
 #[derive(Debug, Clone, Copy)]
@@ -21,9 +23,12 @@ pub(crate) struct Pair<'m> {
     pub(crate) party: &'m Party,
     pub(crate) venture: &'m Venture,
     pub(crate) query: &'m TextQuery<'m>,
+    /// What the consortium's text is worth to the query.
+    pub(crate) points: f64,
     pub(crate) seeker: &'m Seeker,
     pub(crate) prospect: &'m Prospect,
     pub(crate) signals: Signals,
+    pub(crate) weighing: &'m Weighing,
 }
 
 impl Pair<'_> {
@@ -47,10 +52,15 @@ impl Pair<'_> {
 /// Takes the facts behind a measure. Ranking wants none, an explanation wants them all; one code
 /// path serves both, so that the two cannot differ.
 pub(crate) trait Notes {
+    /// Whether facts are taken at all: where they are not, none need be put in order.
+    const TAKES: bool;
+
     fn note(&mut self, reason: impl FnOnce() -> Reason);
 }
 
 impl Notes for Vec<Reason> {
+    const TAKES: bool = true;
+
     fn note(&mut self, reason: impl FnOnce() -> Reason) {
         self.push(reason());
     }
@@ -60,6 +70,8 @@ impl Notes for Vec<Reason> {
 pub(crate) struct Silence;
 
 impl Notes for Silence {
+    const TAKES: bool = false;
+
     fn note(&mut self, _: impl FnOnce() -> Reason) {}
 }
 
@@ -106,16 +118,31 @@ fn contribution(criterion: Criterion, pair: &Pair<'_>) -> Contribution {
     }
 }
 
+/// What each criterion weighs in every situation, worked out once for many pairs.
+#[derive(Debug)]
+pub(crate) struct Weighing(BTreeMap<Situation, Vec<(Criterion, Score)>>);
+
+impl Weighing {
+    pub(crate) fn by(model: &Model) -> Self {
+        let weighs = |&situation: &Situation| {
+            let criteria = Criterion::ALL.iter();
+            let maxima = criteria.map(|&one| (one, model.maximum(one, situation)));
+            // What weighs nothing need not be measured.
+            let weigh = maxima.filter(|(_, maximum)| *maximum > Score::ZERO);
+            (situation, weigh.collect())
+        };
+        Self(Situation::ALL.iter().map(weighs).collect())
+    }
+
+    fn of(&self, situation: Situation) -> &[(Criterion, Score)] {
+        self.0.get(&situation).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// The score of a pair: the same sum as [`explain`], without the facts.
 pub(crate) fn score(pair: &Pair<'_>) -> Score {
-    let (model, situation) = (pair.market.model(), pair.situation());
-    let weighed = Criterion::ALL.iter().map(|&criterion| {
-        let maximum = model.maximum(criterion, situation);
-        (criterion, maximum)
-    });
-    // What weighs nothing need not be measured.
-    let weighed = weighed.filter(|(_, maximum)| *maximum > Score::ZERO);
-    let points = weighed.map(|(criterion, maximum)| {
+    let weigh = pair.weighing.of(pair.situation()).iter();
+    let points = weigh.map(|&(criterion, maximum)| {
         let value = measure(criterion, pair, &mut Silence);
         maximum.times(value.as_f64())
     });

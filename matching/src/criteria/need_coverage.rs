@@ -1,7 +1,7 @@
 //! How much of what the consortium asks for the organisation can do.
 
 use super::{Notes, Pair};
-use crate::credit::{Credit, PreparedNeed, PreparedRole};
+use crate::credit::{Credit, PreparedCapability, PreparedNeed, PreparedRole};
 use crate::{Market, Reason};
 
 /// The organisation fills one place: the role that it fits best counts most, the others a little.
@@ -10,38 +10,37 @@ const BEST_ROLE: f64 = 0.8;
 const NOT_WANTED: f64 = 0.5;
 
 /// `0.8 · best + 0.2 · mean` of the coverage of the open roles.
-pub(super) fn measure(pair: &Pair<'_>, notes: &mut impl Notes) -> f64 {
+pub(super) fn measure<N: Notes>(pair: &Pair<'_>, notes: &mut N) -> f64 {
     if pair.party.capabilities.is_empty() {
         return 0.0;
     }
-    let organisation = &pair.party.organisation;
-    let mut fits: Vec<(f64, &PreparedRole)> = pair
-        .venture
-        .roles
-        .iter()
-        .map(|role| {
-            let coverage = role_coverage(pair.market, &pair.party.capabilities, role).share;
-            let kind =
-                role.wanted_kinds.is_empty() || role.wanted_kinds.contains(&organisation.kind);
-            let country = role.wanted_countries.is_empty()
-                || role.wanted_countries.contains(&organisation.country);
-            let wanted = if kind && country { 1.0 } else { NOT_WANTED };
-            (coverage * wanted, role)
-        })
-        .collect();
-    fits.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.id.cmp(&other.1.id)));
-    for (share, role) in &fits {
-        if *share > 0.0 {
+    let roles = &pair.venture.roles;
+    if N::TAKES {
+        let mut fits: Vec<_> = roles.iter().map(|role| (fit(pair, role), role)).collect();
+        fits.retain(|(share, _)| *share > 0.0);
+        fits.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.id.cmp(&other.1.id)));
+        for (_, role) in fits {
             note_role(pair, role, notes);
         }
     }
-    let best = fits.first().map_or(0.0, |(share, _)| *share);
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a consortium has a handful of roles"
-    )]
-    let mean = fits.iter().map(|(share, _)| share).sum::<f64>() / fits.len().max(1) as f64;
-    BEST_ROLE * best + (1.0 - BEST_ROLE) * mean
+    let (mut best, mut all, mut number) = (0.0, 0.0, 0.0);
+    for role in roles {
+        let share = fit(pair, role);
+        best = f64::max(best, share);
+        all += share;
+        number += 1.0;
+    }
+    BEST_ROLE * best + (1.0 - BEST_ROLE) * all / f64::max(number, 1.0)
+}
+
+/// How far the organisation fills one role.
+fn fit(pair: &Pair<'_>, role: &PreparedRole) -> f64 {
+    let organisation = &pair.party.organisation;
+    let kind = role.wanted_kinds.is_empty() || role.wanted_kinds.contains(&organisation.kind);
+    let country =
+        role.wanted_countries.is_empty() || role.wanted_countries.contains(&organisation.country);
+    let wanted = if kind && country { 1.0 } else { NOT_WANTED };
+    wanted * answered(pair.market, &pair.party.capabilities, role, |_, _| {})
 }
 
 /// How far a role's needs are answered.
@@ -53,24 +52,36 @@ pub(crate) struct RoleCoverage<'m> {
     pub(crate) credits: Vec<(&'m PreparedNeed, Option<Credit<'m>>)>,
 }
 
-/// `Σ w·r·credit / Σ w·r` over the needs: `w` the weight of the need, `r` the rarity of its
-/// concept, `credit` closeness times readiness times the standing of the claim.
+/// How far these capabilities answer the needs of a role, one by one and together.
 pub(crate) fn role_coverage<'m>(
     market: &Market,
-    capabilities: &'m [crate::credit::PreparedCapability],
+    capabilities: &'m [PreparedCapability],
     role: &'m PreparedRole,
 ) -> RoleCoverage<'m> {
     let mut credits = Vec::with_capacity(role.needs.len());
+    let each = |need, credit| credits.push((need, credit));
+    let share = answered(market, capabilities, role, each);
+    RoleCoverage { share, credits }
+}
+
+/// `Σ w·r·credit / Σ w·r` over the needs: `w` the weight of the need, `r` the rarity of its
+/// concept, `credit` closeness times readiness times the standing of the claim. Tells `each` need
+/// with the best credit for it.
+fn answered<'m>(
+    market: &Market,
+    capabilities: &'m [PreparedCapability],
+    role: &'m PreparedRole,
+    mut each: impl FnMut(&'m PreparedNeed, Option<Credit<'m>>),
+) -> f64 {
     let (mut answered, mut asked) = (0.0, 0.0);
     for need in &role.needs {
         let weight = need.weight * market.demand().rarity(need.concept);
         let credit = Credit::best(capabilities, need, market.chain());
         asked += weight;
         answered += weight * credit.map_or(0.0, |credit| credit.share);
-        credits.push((need, credit));
+        each(need, credit);
     }
-    let share = if asked > 0.0 { answered / asked } else { 0.0 };
-    RoleCoverage { share, credits }
+    if asked > 0.0 { answered / asked } else { 0.0 }
 }
 
 fn note_role(pair: &Pair<'_>, role: &PreparedRole, notes: &mut impl Notes) {

@@ -12,6 +12,9 @@ const SHOWN: usize = 3;
 /// `ln(1 + x / small) / ln(1 + large / small)`, at most 1: between the two each doubling counts the
 /// same. `small` is what hardly tells, `large` what few pairs in ten thousand exceed.
 fn in_doublings(x: f64, small: f64, large: f64) -> f64 {
+    if x <= 0.0 {
+        return 0.0;
+    }
     ((x / small).ln_1p() / (large / small).ln_1p()).clamp(0.0, 1.0)
 }
 
@@ -32,18 +35,16 @@ pub(super) fn measure(criterion: Criterion, pair: &Pair<'_>) -> f64 {
             in_field() * compatriots / (compatriots + 2.0)
         }
         Criterion::Reunion => signals.reunion.clamp(0.0, 1.0).sqrt(),
-        // Who did much has words for everything: the more, the less each tells.
-        Criterion::PastWork if signals.experience > 0 => {
+        Criterion::PastWork => {
             let alike = (signals.work / 10.0).clamp(0.0, 1.0).sqrt();
-            alike * f64::from(signals.experience).powf(-0.3)
+            alike * pair.seeker.focus
         }
         Criterion::Series => f64::from(u8::from(signals.series)),
         Criterion::Neighbours => in_steps(signals.neighbours, 3),
         Criterion::Compatriots => in_steps(signals.compatriots, 25),
         Criterion::Newcomers => in_steps(signals.newcomers, 25),
         Criterion::Custom => ((custom(pair).ln() + 1.0) / 3.5).clamp(0.0, 1.0),
-        Criterion::PastWork
-        | Criterion::NeedCoverage
+        Criterion::NeedCoverage
         | Criterion::Complementarity
         | Criterion::Interest
         | Criterion::Text => 0.0,
@@ -52,8 +53,7 @@ pub(super) fn measure(criterion: Criterion, pair: &Pair<'_>) -> f64 {
 
 /// How many organisations of its kind begin in consortia of this line, as a rule.
 fn custom(pair: &Pair<'_>) -> f64 {
-    let kind = pair.party.organisation.kind;
-    pair.market.past().custom(kind, &pair.prospect.line)
+    pair.prospect.custom(pair.party.organisation.kind)
 }
 
 /// Tells the facts behind a learned criterion.
@@ -257,9 +257,10 @@ fn neighbours(pair: &Pair<'_>) -> Vec<OrganisationId> {
         return Vec::new();
     };
     let others = pair.others().map(|party| party.organisation.id);
+    let own = directory.at(own);
     let near = others.filter(|&id| {
         let place = directory.find(id);
-        place.is_some_and(|place| directory.are_neighbours(own, place))
+        place.is_some_and(|place| own.is_neighbour_of(directory.at(place)))
     });
     near.take(SHOWN).collect()
 }

@@ -11,7 +11,7 @@ const WORDS_SHOWN: usize = 5;
 /// BM25 of the consortium's text for the organisation's description, saturated.
 pub(super) fn measure(pair: &Pair<'_>, notes: &mut impl Notes) -> f64 {
     let text = &pair.venture.consortium.text;
-    let points = pair.query.score(text);
+    let points = pair.points;
     if points > 0.0 {
         notes.note(|| {
             let mut words: Vec<String> = Vec::new();

@@ -10,24 +10,44 @@ use crate::{Country, Organisation, OrganisationId};
 pub(crate) struct Directory {
     /// Ascending.
     ids: Vec<OrganisationId>,
-    towns: Vec<Option<u32>>,
-    countries: Vec<Country>,
+    whereabouts: Vec<Whereabouts>,
+}
+
+/// Where an organisation is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Whereabouts {
+    /// The number of its town, where one is known.
+    town: Option<u32>,
+    country: Country,
+}
+
+impl Whereabouts {
+    /// Whether both are in one town.
+    pub(crate) fn is_neighbour_of(self, other: Self) -> bool {
+        self.town.is_some() && self.town == other.town
+    }
+
+    /// Whether both are in one country that is known.
+    pub(crate) fn is_compatriot_of(self, other: Self) -> bool {
+        self.country != Country::UNKNOWN && self.country == other.country
+    }
 }
 
 impl Directory {
     /// The directory of these organisations, given by ascending id.
     pub(crate) fn of(organisations: &[&Organisation]) -> Self {
         let mut numbers = BTreeMap::new();
-        let towns = organisations.iter().map(|organisation| {
-            let key = town(organisation)?;
-            let next = index(numbers.len());
-            Some(*numbers.entry(key).or_insert(next))
+        let whereabouts = organisations.iter().map(|organisation| {
+            let town = town(organisation).map(|key| {
+                let next = index(numbers.len());
+                *numbers.entry(key).or_insert(next)
+            });
+            let country = organisation.country;
+            Whereabouts { town, country }
         });
-        let towns = towns.collect();
         Self {
+            whereabouts: whereabouts.collect(),
             ids: organisations.iter().map(|one| one.id).collect(),
-            towns,
-            countries: organisations.iter().map(|one| one.country).collect(),
         }
     }
 
@@ -35,16 +55,9 @@ impl Directory {
         self.ids.binary_search(&id).ok().map(index)
     }
 
-    /// Whether two organisations are in one town.
-    pub(crate) fn are_neighbours(&self, one: u32, other: u32) -> bool {
-        let town = self.towns[one as usize];
-        town.is_some() && town == self.towns[other as usize]
-    }
-
-    /// Whether two organisations are in one country that is known.
-    pub(crate) fn are_compatriots(&self, one: u32, other: u32) -> bool {
-        let country = self.countries[one as usize];
-        country != Country::UNKNOWN && country == self.countries[other as usize]
+    /// Where an organisation is, by its place.
+    pub(crate) fn at(&self, place: u32) -> Whereabouts {
+        self.whereabouts[place as usize]
     }
 }
 

@@ -3,12 +3,12 @@
 
 mod custom;
 mod directory;
+mod field;
 mod kinship;
 mod lists;
 mod prospect;
 mod seeker;
 mod signals;
-mod sweep;
 mod words;
 
 use std::collections::BTreeMap;
@@ -17,12 +17,12 @@ use chrono::NaiveDate;
 
 pub(crate) use custom::Custom;
 pub(crate) use directory::{Directory, town};
+pub(crate) use field::{Field, Seat};
 pub(crate) use kinship::Line;
 pub(crate) use lists::{Lists, index};
 pub(crate) use prospect::{Prospect, Scratch};
 pub(crate) use seeker::Seeker;
-pub(crate) use signals::{Other, Signals, Ties};
-pub(crate) use sweep::{Field, sweep};
+pub(crate) use signals::{Signals, Ties};
 pub(crate) use words::{Mean, Spread, Vector, Vocabulary};
 
 use crate::text::Text;

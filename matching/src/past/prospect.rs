@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{Line, Past, Spread, Vector};
-use crate::Consortium;
+use crate::{Consortium, OrganisationKind};
 
 /// A tie counts a little even where the shared consortium was about something else.
 pub(super) const ANY_SUBJECT: f64 = 0.05;
@@ -18,8 +18,11 @@ pub(crate) struct Prospect {
     pub(crate) line: Line,
     /// The members that took part in anything before, ascending by their place in the past.
     pub(crate) members: Box<[u32]>,
-    /// How common its words are: the cosine with the mean of the past.
+    /// `(commonness + 0.002)^0.3`, commonness being the cosine of its words with the mean of the
+    /// past: words that all use tell less.
     pub(crate) commonness: f64,
+    /// How many organisations of each kind begin in consortia of its line, as a rule.
+    customs: Box<[f64]>,
     crowd: OnceLock<Crowd>,
 }
 
@@ -37,11 +40,16 @@ impl Prospect {
     pub(crate) fn of(consortium: &Consortium, past: &Past) -> Self {
         let ids = consortium.members.iter().map(|member| member.organisation);
         let vector = past.vocabulary.vector(&consortium.headline);
+        let line = Line::of(consortium);
         Self {
             worth: past.vocabulary.worth(&consortium.headline),
-            line: Line::of(consortium),
             members: super::places_of(ids, &past.organisations).into(),
-            commonness: past.mean.cosine(&vector),
+            commonness: (past.mean.cosine(&vector) + 0.002).powf(0.3),
+            customs: OrganisationKind::ALL
+                .iter()
+                .map(|&kind| past.custom(kind, &line))
+                .collect(),
+            line,
             vector,
             crowd: OnceLock::new(),
         }
@@ -50,6 +58,11 @@ impl Prospect {
     /// Worked out when it is first asked for: past consortia, the most of all, seldom are.
     pub(crate) fn crowd(&self, past: &Past, scratch: &mut Scratch) -> Crowd {
         *self.crowd.get_or_init(|| Crowd::of(self, past, scratch))
+    }
+
+    /// How many organisations of this kind begin in consortia of its line, as a rule.
+    pub(crate) fn custom(&self, kind: OrganisationKind) -> f64 {
+        self.customs.get(kind as usize).copied().unwrap_or_default()
     }
 
     /// Whether an organisation of the past is a member.

@@ -13,8 +13,8 @@ pub(crate) struct Seeker {
     /// What it asks for: the words of its consortia, `ln(1 + n) / Σ ln(1 + n)`, n the number of its
     /// consortia that have the word.
     pub(crate) words: Vector,
-    /// In how many consortia it took part.
-    pub(crate) experience: u32,
+    /// `1 / experience^0.3`: who did much has words for everything: the more, the less each tells.
+    pub(crate) focus: f64,
     series: BTreeSet<Box<str>>,
 }
 
@@ -25,7 +25,7 @@ impl Seeker {
         };
         let own = past.taken_part(place);
         let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-        for word in own.iter().flat_map(|&one| past.vector(one).words()) {
+        for (word, _) in own.iter().flat_map(|&one| past.vector(one).parts()) {
             *counts.entry(word).or_default() += 1;
         }
         let weight = |count: u32| f64::from(count).ln_1p();
@@ -36,7 +36,7 @@ impl Seeker {
         Self {
             place: Some(place),
             words: words.collect(),
-            experience: super::index(own.len()),
+            focus: f64::from(super::index(own.len()).max(1)).powf(-0.3),
             series: own
                 .iter()
                 .filter_map(|&one| past.line(one).series.clone())

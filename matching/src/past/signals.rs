@@ -1,14 +1,15 @@
 //! What the past says of an organisation and a consortium, as numbers.
 
+use super::directory::Whereabouts;
 use super::prospect::{ANY_SUBJECT, Crowd};
-use super::{Past, Prospect, Scratch, Seeker};
+use super::{Past, Prospect, Scratch, Seat, Seeker, Spread};
 
 /// The ties of an organisation to the members of a consortium, over the past consortia P that it
-/// shared with any of them.
+/// shared with each of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Ties {
-    /// `Σ (sim(c, P) + 0.05) / √(|P|−1) · Σ 1/√n(p)` over the members p that were in P, sim being
-    /// the cosine of what both are about: ties from work that was like this.
+    /// `Σ 1/√n(p) · Σ (sim(c, P) + 0.05) / √(|P|−1)` over the members p and the consortia P shared
+    /// with p, sim being the cosine of what both are about: ties from work that was like this.
     pub(crate) context: f64,
     /// `Σ Σ 1/√n(p)`: ties from any work.
     pub(crate) partners: f64,
@@ -16,41 +17,84 @@ pub(crate) struct Ties {
     pub(crate) reunion: f64,
 }
 
+/// What binds an organisation to one earlier partner, whatever consortium that is a member of.
+pub(super) struct Bond<'s> {
+    /// `Σ v(P) / √(|P|−1)`, v being what P was about.
+    words: &'s Spread,
+    /// `Σ 1 / √(|P|−1)`.
+    strength: f64,
+    /// The number of consortia shared.
+    shared: u32,
+    damping: f64,
+}
+
+impl Bond<'_> {
+    /// Takes up the bond with a partner for as long as `work` takes: pairs of that partner with each
+    /// consortium shared, ascending.
+    pub(super) fn of(
+        shared: &[(u32, u32)],
+        past: &Past,
+        scratch: &mut Scratch,
+        work: impl FnOnce(&Bond<'_>, u32),
+    ) {
+        let Some(&(partner, _)) = shared.first() else {
+            return;
+        };
+        let consortia = shared.iter().map(|&(_, one)| one);
+        let weighed = consortia.map(|one| (1.0 / past.others(one).sqrt(), past.vector(one)));
+        scratch.words.with_sum(weighed.clone(), |words| {
+            let bond = Bond {
+                words,
+                strength: weighed.fold(0.0, |sum, (weight, _)| sum + weight),
+                shared: super::index(shared.len()),
+                damping: past.damping(partner),
+            };
+            work(&bond, partner);
+        });
+    }
+}
+
 impl Ties {
-    /// What one shared consortium adds: `alike` how like this one it was, `others` how many others
-    /// were in it, `overlap` the damped number of members among them, `met` the plain one.
-    pub(super) fn add(&mut self, alike: f64, others: f64, overlap: f64, met: u32) {
-        self.context += (alike + ANY_SUBJECT) / others.sqrt() * overlap;
-        self.partners += overlap;
-        self.reunion = self.reunion.max(f64::from(met) / others.sqrt());
+    /// Adds the bond with one member of the consortium.
+    pub(super) fn add(&mut self, bond: &Bond<'_>, prospect: &Prospect) {
+        let alike = bond.words.product(&prospect.vector) + ANY_SUBJECT * bond.strength;
+        self.context += bond.damping * alike;
+        self.partners += bond.damping * f64::from(bond.shared);
     }
 
-    /// The ties of one pair. The same additions in the same order as in [`sweep`](super::sweep), so
-    /// that both directions come to the same number.
+    /// Takes note of a past consortium of which so many are members here; `others` is `√(|P|−1)`.
+    pub(super) fn meet(&mut self, members: u32, others: f64) {
+        self.reunion = self.reunion.max(f64::from(members) / others);
+    }
+
+    /// The ties of one pair. The same additions in the same order as in [`Field::ties`], so that
+    /// both directions come to the same number.
+    ///
+    /// [`Field::ties`]: super::Field::ties
     pub(crate) fn of_pair(
         past: &Past,
         seeker: &Seeker,
         prospect: &Prospect,
         scratch: &mut Scratch,
     ) -> Self {
-        let Some(place) = seeker.place else {
-            return Self::default();
+        let mut ties = Self::default();
+        let Some(own) = seeker.place else {
+            return ties;
         };
-        scratch.words.with(&prospect.vector, |words| {
-            let mut ties = Self::default();
-            for &shared in past.shared_by(place) {
-                let others = past.members(shared).iter().copied();
-                let met = others.filter(|&other| other != place && prospect.has(other));
-                let (count, overlap) = met.fold((0, 0.0), |(count, sum), member| {
-                    (count + 1, sum + past.damping(member))
-                });
-                if count > 0 {
-                    let alike = words.product(past.vector(shared));
-                    ties.add(alike, past.others(shared), overlap, count);
-                }
-            }
-            ties
-        })
+        let mut shared = Vec::new();
+        for &one in past.shared_by(own) {
+            let others = past.members(one).iter().copied();
+            let met = others.filter(|&other| other != own && prospect.has(other));
+            let before = shared.len();
+            shared.extend(met.map(|member| (member, one)));
+            let met = super::index(shared.len() - before);
+            ties.meet(met, past.others(one).sqrt());
+        }
+        shared.sort_unstable();
+        for with_one in shared.chunk_by(|one, other| one.0 == other.0) {
+            Bond::of(with_one, past, scratch, |bond, _| ties.add(bond, prospect));
+        }
+        ties
     }
 }
 
@@ -66,10 +110,8 @@ pub(crate) struct Signals {
     /// again.
     pub(crate) reunion: f64,
     /// BM25 of what the consortium is about for the words of the organisation's consortia, divided
-    /// by `(commonness + 0.002)^0.3`: words that all use tell less.
+    /// by how common its words are.
     pub(crate) work: f64,
-    /// In how many consortia the organisation took part.
-    pub(crate) experience: u32,
     /// Whether the organisation was in an earlier one of the series.
     pub(crate) series: bool,
     /// How many members are in its town.
@@ -94,8 +136,7 @@ impl Signals {
         scratch: &mut Scratch,
     ) -> Self {
         let mut signals = Self {
-            work: worth / (prospect.commonness + 0.002).powf(0.3),
-            experience: seeker.experience,
+            work: worth / prospect.commonness,
             series: seeker.knows_series(prospect.line.series.as_deref()),
             reunion: ties.reunion,
             ..Self::default()
@@ -112,27 +153,16 @@ impl Signals {
     }
 
     /// Adds what is to be said of the other members, whatever they did.
-    pub(crate) fn meet(&mut self, others: impl Iterator<Item = Other>) {
+    pub(crate) fn meet(&mut self, own: Whereabouts, others: impl Iterator<Item = Seat>) {
         let mut members = 0;
         for other in others {
-            self.neighbours += u32::from(other.is_neighbour);
-            self.compatriots += u32::from(other.is_compatriot);
+            self.neighbours += u32::from(own.is_neighbour_of(other.whereabouts));
+            self.compatriots += u32::from(own.is_compatriot_of(other.whereabouts));
             self.newcomers += u32::from(other.is_newcomer);
             members += 1;
         }
         self.reunion /= f64::from(members.max(SMALLEST)).sqrt();
     }
-}
-
-/// Another member, as who looks sees it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Other {
-    /// Whether they are in one town.
-    pub(crate) is_neighbour: bool,
-    /// Whether they are from one country.
-    pub(crate) is_compatriot: bool,
-    /// Whether it never took part in anything.
-    pub(crate) is_newcomer: bool,
 }
 
 /// What the organisation itself, where it is a member, adds to the crowd: it is taken out, so that

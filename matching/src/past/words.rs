@@ -108,9 +108,9 @@ impl Vector {
         Self(parts.into())
     }
 
-    /// The words that it holds, ascending.
-    pub(crate) fn words(&self) -> impl Iterator<Item = u32> + '_ {
-        self.0.iter().map(|(word, _)| *word)
+    /// The words that it holds, ascending, with the value of each.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (u32, f64)> + '_ {
+        self.0.iter().copied()
     }
 
     /// What each word that both hold adds to their product.
@@ -159,6 +159,25 @@ impl Spread {
         }
         let done = work(self);
         for (word, _) in &vector.0 {
+            self.values[*word as usize] = 0.0;
+        }
+        done
+    }
+
+    /// Lays the weighted sum of vectors out for as long as `work` takes. They are added in their
+    /// order.
+    pub(crate) fn with_sum<'v, T>(
+        &mut self,
+        parts: impl Iterator<Item = (f64, &'v Vector)> + Clone,
+        work: impl FnOnce(&Self) -> T,
+    ) -> T {
+        for (weight, vector) in parts.clone() {
+            for (word, value) in &vector.0 {
+                self.values[*word as usize] += weight * value;
+            }
+        }
+        let done = work(self);
+        for (word, _) in parts.flat_map(|(_, vector)| &vector.0) {
             self.values[*word as usize] = 0.0;
         }
         done
