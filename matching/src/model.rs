@@ -99,14 +99,15 @@ impl Situation {
         }
     }
 
-    /// What the past gives at most, all its criteria together.
+    /// What the past gives at most, all its criteria together. Who has no past of its own is
+    /// weighed first by what it states.
     #[must_use]
     pub const fn history_at_most(self) -> Score {
-        if self.open_roles {
-            Score::from_millionths(250_000)
-        } else {
-            Score::from_millionths(800_000)
-        }
+        Score::from_millionths(match (self.open_roles, self.experienced) {
+            (true, _) => 250_000,
+            (false, true) => 800_000,
+            (false, false) => 400_000,
+        })
     }
 }
 
@@ -121,7 +122,7 @@ impl Model {
         };
         match weights.of(criterion) {
             Some(weight) => weight.times(situation.history_at_most().as_f64()),
-            None => stated_at_most(criterion, situation.open_roles),
+            None => stated_at_most(criterion, situation),
         }
     }
 
@@ -147,14 +148,18 @@ impl Model {
     }
 }
 
-/// What is stated or was read, weighed by hand: what a consortium asks for leads where it asks.
-const fn stated_at_most(criterion: Criterion, open_roles: bool) -> Score {
-    let millionths = match (criterion, open_roles) {
-        (Criterion::NeedCoverage, true) => 450_000,
-        (Criterion::Complementarity, true) => 120_000,
-        (Criterion::Text, true) => 100_000,
-        (Criterion::NeedCoverage, false) | (Criterion::Interest, true) => 80_000,
-        (Criterion::Text | Criterion::Interest, false) => 60_000,
+/// What is stated or was read, weighed by hand: what a consortium asks for leads where it asks, and
+/// what an organisation states leads where it has no past.
+const fn stated_at_most(criterion: Criterion, situation: Situation) -> Score {
+    let (open_roles, experienced) = (situation.open_roles, situation.experienced);
+    let millionths = match (criterion, open_roles, experienced) {
+        (Criterion::NeedCoverage, true, _) => 450_000,
+        (Criterion::NeedCoverage, false, false) => 360_000,
+        (Criterion::Complementarity, true, _)
+        | (Criterion::Text | Criterion::Interest, false, false) => 120_000,
+        (Criterion::Text, true, _) => 100_000,
+        (Criterion::NeedCoverage, false, true) | (Criterion::Interest, true, _) => 80_000,
+        (Criterion::Text | Criterion::Interest, false, true) => 60_000,
         _ => 0,
     };
     Score::from_millionths(millionths)

@@ -44,8 +44,14 @@ pub(super) async fn gather(
     let mut matches = Vec::with_capacity(shown.len());
     for explained in App::explain_matches(snapshot, organisation.id, shown) {
         let (who, consortium) = (organisation.id, explained.consortium);
-        let improvements = app.improvements(Arc::clone(snapshot), who, consortium);
-        let mut improvements = improvements.await?;
+        // Nobody can join what looks for nobody, at whatever place it stands.
+        let known = snapshot.market.consortium(consortium);
+        let mut improvements = if known.is_some_and(|found| found.accepts_partners) {
+            app.improvements(Arc::clone(snapshot), who, consortium)
+                .await?
+        } else {
+            Vec::new()
+        };
         improvements.truncate(STEPS);
         matches.push(Found {
             assessment: app.eligibility_of_pair(snapshot, who, consortium),

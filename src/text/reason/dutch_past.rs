@@ -21,7 +21,7 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             };
             let partners: Vec<_> = partners.iter().map(counted).collect();
             format!(
-                "Werkte eerder met leden samen, over welk onderwerp ook: {}; onder meer in {}.",
+                "Heeft met leden samengewerkt, aan welk onderwerp ook: {}; onder meer in {}.",
                 list(&partners, NL),
                 names.consortium_list(consortia, NL)
             )
@@ -33,12 +33,12 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             let known = names.organisation_list(partners, NL);
             match (partners.as_slice(), consortia.as_slice()) {
                 ([], _) => format!(
-                    "Werkte eerder met leden samen in {}.",
+                    "Heeft met leden samengewerkt in {}.",
                     names.consortium_list(consortia, NL)
                 ),
-                (_, []) => format!("Werkte eerder samen met {known}."),
+                (_, []) => format!("Heeft samengewerkt met {known}."),
                 _ => format!(
-                    "Werkte eerder samen met {known} over onderwerpen als dit, in {}.",
+                    "Heeft met {known} samengewerkt aan onderwerpen als dit, in {}.",
                     names.consortium_list(consortia, NL)
                 ),
             }
@@ -54,10 +54,14 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             consortium,
             again,
             of,
-        } => format!(
-            "Van de {of} anderen in {} komen er hier {again} weer samen.",
-            names.consortium(*consortium)
-        ),
+        } => {
+            let earlier = names.consortium(*consortium);
+            match (again, of) {
+                (_, 1) => format!("Het andere lid van {earlier} doet ook hier mee."),
+                (1, _) => format!("Van de {of} anderen in {earlier} doet er één ook hier mee."),
+                _ => format!("Van de {of} anderen in {earlier} doen er {again} ook hier mee."),
+            }
+        }
         PastFact::DidAlike { consortia, words } => {
             let words: Vec<_> = words.iter().map(|word| quoted(word, NL)).collect();
             let common = match words.as_slice() {
@@ -67,14 +71,15 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
                     list(words, NL)
                 ),
             };
-            let told = format!(
-                "Deed mee aan consortia als dit: {}.",
-                names.consortium_list(consortia, NL)
-            );
-            told + &common
+            let like = match consortia.len() {
+                1 => "een consortium",
+                _ => "consortia",
+            };
+            let told = names.consortium_list(consortia, NL);
+            format!("Deed mee aan {like} als dit: {told}.{common}")
         }
         PastFact::SameSeries { consortia } => format!(
-            "Deed mee aan een eerder consortium van deze reeks: {}.",
+            "Deed mee aan een ander consortium van deze reeks: {}.",
             names.consortium_list(consortia, NL)
         ),
         PastFact::Neighbours { members } => {
@@ -95,7 +100,9 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             more => format!("{more} leden doen ook voor het eerst mee."),
         },
         PastFact::Customary { kind, in_ten } => format!(
-            "Voor nieuwkomers van deze soort ({}) is dit deel van het programma een gebruikelijk begin: {in_ten} in tien eerdere consortia.",
+            "Een consortium in dit deel van het programma neemt gemiddeld {},{} nieuwkomers van deze soort ({}) op.",
+            in_ten / 10,
+            in_ten % 10,
             kind_name(*kind, NL)
         ),
     }

@@ -21,7 +21,7 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             };
             let partners: Vec<_> = partners.iter().map(counted).collect();
             format!(
-                "Worked with members before, on any subject: {}; among others in {}.",
+                "Has worked with members, on any subject: {}; among others in {}.",
                 list(&partners, EN),
                 names.consortium_list(consortia, EN)
             )
@@ -33,12 +33,12 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             let known = names.organisation_list(partners, EN);
             match (partners.as_slice(), consortia.as_slice()) {
                 ([], _) => format!(
-                    "Worked with members before in {}.",
+                    "Has worked with members in {}.",
                     names.consortium_list(consortia, EN)
                 ),
-                (_, []) => format!("Worked with {known} before."),
+                (_, []) => format!("Has worked with {known}."),
                 _ => format!(
-                    "Worked with {known} before on subjects like this one, in {}.",
+                    "Has worked with {known} on subjects like this one, in {}.",
                     names.consortium_list(consortia, EN)
                 ),
             }
@@ -58,24 +58,29 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             consortium,
             again,
             of,
-        } => format!(
-            "Of the {of} others in {}, {again} come together again here.",
-            names.consortium(*consortium)
-        ),
+        } => {
+            let earlier = names.consortium(*consortium);
+            match (again, of) {
+                (_, 1) => format!("The other member of {earlier} takes part here too."),
+                (1, _) => format!("Of the {of} others in {earlier}, one takes part here too."),
+                _ => format!("Of the {of} others in {earlier}, {again} take part here too."),
+            }
+        }
         PastFact::DidAlike { consortia, words } => {
             let words: Vec<_> = words.iter().map(|word| quoted(word, EN)).collect();
             let common = match words.as_slice() {
                 [] => String::new(),
                 words => format!(" Telling words in common: {}.", list(words, EN)),
             };
-            let told = format!(
-                "Took part in consortia like this one: {}.",
-                names.consortium_list(consortia, EN)
-            );
-            told + &common
+            let like = match consortia.len() {
+                1 => "a consortium",
+                _ => "consortia",
+            };
+            let told = names.consortium_list(consortia, EN);
+            format!("Took part in {like} like this one: {told}.{common}")
         }
         PastFact::SameSeries { consortia } => format!(
-            "Took part in an earlier consortium of this series: {}.",
+            "Took part in another consortium of this series: {}.",
             names.consortium_list(consortia, EN)
         ),
         PastFact::Neighbours { members } => {
@@ -96,7 +101,9 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             more => format!("{more} members take part for the first time too."),
         },
         PastFact::Customary { kind, in_ten } => format!(
-            "For newcomers of its kind ({}) this part of the programme is a usual beginning: {in_ten} in ten past consortia.",
+            "A consortium of this part of the programme takes in {}.{} newcomers of its kind ({}) on average.",
+            in_ten / 10,
+            in_ten % 10,
             kind_name(*kind, EN)
         ),
     }

@@ -4,6 +4,8 @@ mod dutch;
 mod dutch_past;
 mod english;
 mod english_past;
+#[cfg(test)]
+mod tests;
 
 use matching::{Language, OrganisationKind, Reason};
 
