@@ -1,6 +1,7 @@
 //! What the figures of a small split are, and what must not change them.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -133,6 +134,28 @@ fn a_run_has_a_line_for_each_candidate_of_each_list() -> Result<()> {
     let ranks: Vec<_> = lines.iter().map(|fields| fields[2]).collect();
     assert_eq!(ranks, ["1", "2", "3", "1", "2", "3"]);
     assert_eq!(fs::read_dir(small.folder())?.count(), 3);
+    Ok(())
+}
+
+#[test]
+fn the_order_of_rows_changes_nothing() -> Result<()> {
+    let small = Small::new()?;
+    let run = |name: &str| -> Result<String> {
+        small.report(&["--run", name])?;
+        Ok(fs::read_to_string(small.folder().join(name))?)
+    };
+    let before = run("before.tsv")?;
+    let reversed = |file: &Path, heading: bool| -> Result<()> {
+        let text = fs::read_to_string(file)?;
+        let mut lines: Vec<_> = text.lines().collect();
+        lines[usize::from(heading)..].reverse();
+        Ok(fs::write(file, lines.join("\n") + "\n")?)
+    };
+    for file in ["project.csv", "organization.csv", "topics.csv"] {
+        reversed(&small.history().join(file), true)?;
+    }
+    reversed(&small.split().join("candidates.jsonl"), false)?;
+    assert_eq!(run("after.tsv")?, before);
     Ok(())
 }
 

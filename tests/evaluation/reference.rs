@@ -5,8 +5,10 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use anyhow::{Context, Result};
+use matching::{Consortium, ConsortiumStatus, Score, explain_consortia, rank_as_stranger};
 use schakel::evaluation::{
-    Evaluation, Kinds, Question, RunFile, Slice, SliceFigures, System, SystemFigures, evaluate,
+    Directory, Evaluation, Kinds, Question, RunFile, Slice, SliceFigures, Split, System,
+    SystemFigures, evaluate, market, read_history,
 };
 use schakel::import::ProgressSink;
 use schakel::reference::Reference;
@@ -231,6 +233,34 @@ fn scored_by_python(split: &Path, kinds: Kinds, run: &Path) -> Result<Option<ser
         }
         Err(error) => Err(error.into()),
     }
+}
+
+#[test]
+fn the_parts_add_up_in_every_list_of_the_split() -> Result<()> {
+    let Some(cordis) = shared("data/cordis") else {
+        return Ok(());
+    };
+    let split = Split::read(&cordis.join("eval"), Kinds::All)?;
+    let history = read_history(&[cordis], &split, &mut Silence)?;
+    let directory = Directory::of(&history, &split);
+    let reference = Reference::load()?;
+    let model = reference.model.model;
+    let market = market::market(&history, &split, &directory, &reference.taxonomy, model);
+    let mut pairs = 0;
+    for query in &split.queries {
+        let asks = market::organisation_id(&query.pic);
+        let is_candidate = |consortium: &Consortium| consortium.status == ConsortiumStatus::Forming;
+        let ranked = rank_as_stranger(&market, asks, is_candidate).context("a stranger asks")?;
+        let shown: Vec<_> = ranked.iter().map(|place| place.subject).collect();
+        for (place, found) in ranked.iter().zip(explain_consortia(&market, asks, &shown)) {
+            let parts = found.explanation.contributions.iter();
+            let sum: Score = parts.map(|part| part.points).sum();
+            assert_eq!((found.consortium, sum), (place.subject, place.score));
+            pairs += 1;
+        }
+    }
+    assert_eq!(pairs, split.queries.len() * split.candidates.len());
+    Ok(())
 }
 
 #[test]

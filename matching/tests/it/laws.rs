@@ -164,7 +164,7 @@ proptest! {
 
     #[test]
     fn consortia_before_organisations_or_after_give_the_same_market(parts in parts()) {
-        let mut late = Market::new(matching::example::chain());
+        let mut late = Market::new(matching::example::chain()).with_model(parts.model.clone());
         for consortium in parts.consortia.clone() {
             late.put_consortium(consortium);
         }

@@ -1,10 +1,12 @@
-//! Random markets over the example's map.
+//! Random markets over the example's map, ranked by random models.
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use matching::{
-    ActionType, Call, CallId, Capability, ClaimSource, Consortium, ConsortiumId, Interest,
-    Language, Market, Member, MemberRole, Need, Organisation, OrganisationId, OrganisationKind,
-    ProgrammeFamily, RoleId, Score, Terms, Text, Trl, example,
+    ActionType, Call, CallId, Capability, ClaimSource, Consortium, ConsortiumId, Criterion,
+    Interest, Language, Market, Member, MemberRole, Model, Need, Organisation, OrganisationId,
+    OrganisationKind, ProgrammeFamily, RoleId, Score, Terms, Text, Trl, Weights, example,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -31,6 +33,7 @@ pub(crate) struct Parts {
     pub(crate) organisations: Vec<Organisation>,
     pub(crate) consortia: Vec<Consortium>,
     pub(crate) calls: Vec<Call>,
+    pub(crate) model: Arc<Model>,
 }
 
 impl Parts {
@@ -41,6 +44,7 @@ impl Parts {
             self.consortia.clone(),
             self.calls.clone(),
         )
+        .with_model(Arc::clone(&self.model))
     }
 
     /// The same with everything in it six times, so that there are many equals: a sort treats a
@@ -210,10 +214,30 @@ pub(crate) fn parts() -> impl Strategy<Value = Parts> {
         let consortium = (0..consortia)
             .map(|number| consortium(number, organisations))
             .collect::<Vec<_>>();
-        (organisation, consortium).prop_map(|(organisations, consortia)| Parts {
+        (organisation, consortium, model()).prop_map(|(organisations, consortia, model)| Parts {
             organisations,
             consortia,
             calls: Vec::new(),
+            model,
+        })
+    })
+}
+
+/// Weights of which some are nothing, as a trained model has.
+fn weights() -> impl Strategy<Value = Weights> {
+    let number = Criterion::LEARNED.len();
+    let most = 1_000_000 / u32::try_from(number).expect("there are few criteria");
+    let weight = prop_oneof![Just(0), 0..=most].prop_map(Score::from_millionths);
+    vec(weight, number).prop_map(|weights| Weights::new(weights).expect("they are small enough"))
+}
+
+/// What holds, holds for every model that training can give.
+fn model() -> impl Strategy<Value = Arc<Model>> {
+    (weights(), weights()).prop_map(|(experienced, newcomer)| {
+        Arc::new(Model {
+            experienced,
+            newcomer,
+            ..Model::clone(&Model::untrained())
         })
     })
 }
