@@ -7,6 +7,7 @@ mod m20261123_000004_create_claims;
 mod m20261123_000005_create_outbox_and_audit;
 mod m20261123_000006_create_imports;
 mod m20261127_000001_add_theme;
+mod m20261128_000001_create_models;
 mod parts;
 mod words;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000005_create_outbox_and_audit::Migration),
             Box::new(m20261123_000006_create_imports::Migration),
             Box::new(m20261127_000001_add_theme::Migration),
+            Box::new(m20261128_000001_create_models::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 mod call;
 mod consortium;
 mod import;
+mod model;
 mod organisation;
 mod trace;
 
@@ -11,6 +12,7 @@ use matching::Language;
 pub use call::CallRecord;
 pub use consortium::{ConsortiumDossier, ConsortiumRecord, MembershipRecord, OpenRoleRecord};
 pub use import::{ImportAdvance, ImportCounts, ImportReject, ImportRun};
+pub use model::{Activation, StoredModel};
 pub use organisation::{CapabilityRecord, Evidence, OrganisationProfile, OrganisationRecord};
 pub use trace::{AuditEntry, Dismissal};
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::{progress, terminal};
+use super::{Shared, model, progress, terminal, wait_for};
 use crate::evaluation::{self, Kinds, Question, RunFile};
 use crate::reference::Reference;
 
@@ -17,6 +17,8 @@ const HISTORY_HELP: &str = "What happened before: a folder or zip archive of COR
      organization.csv, topics.csv; project_extra.csv where there is one). Only projects that start \
      before the first candidate are used. Give it again for more";
 const SPLIT_HELP: &str = "The folder with candidates.jsonl, queries_*.tsv and qrels_*.tsv";
+const MODEL_HELP: &str = "The model to rank with instead of the one that ships: a file that `schakel train` wrote, \
+     a version that `schakel model list` shows, or `active`";
 const RUN_HELP: &str =
     "Write the ranked lists to this file: org_id, project_id, rank, score, parted by tabs";
 
@@ -26,8 +28,8 @@ pub(super) struct Arguments {
     history: Vec<PathBuf>,
     #[arg(long, value_name = "PATH", help = SPLIT_HELP)]
     split: PathBuf,
-    #[arg(long, value_name = "FILE", help = super::MODEL_HELP)]
-    model: Option<PathBuf>,
+    #[arg(long, value_name = "FILE|VERSION", help = MODEL_HELP)]
+    model: Option<String>,
     /// Rank for organisations with earlier projects, without, or both
     #[arg(long, value_enum, default_value = "all")]
     kind: Kind,
@@ -58,7 +60,7 @@ impl From<Kind> for Kinds {
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<()> {
+pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
     // Before the long work: a file that cannot be written would waste it.
     let file = arguments.run.as_deref().map(RunFile::prepare).transpose()?;
     let question = Question {
@@ -69,7 +71,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<()> {
     let Reference {
         taxonomy, model, ..
     } = Reference::load()?;
-    let model = super::model_of(arguments.model.as_deref(), model)?.model;
+    let model = match &arguments.model {
+        Some(name) => wait_for(model::find(shared, name))?,
+        None => model,
+    }
+    .model;
     let mut shown = progress::sink();
     let evaluation = evaluation::evaluate(&question, &taxonomy, &model, shown.as_mut())?;
     drop(shown);

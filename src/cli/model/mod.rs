@@ -1,0 +1,30 @@
+//! `schakel model`: which models of the ranking there are, how they differ, and which is in force.
+
+mod change;
+mod list;
+mod named;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use super::{Shared, database, terminal, wait_for};
+
+pub(super) use named::{find, of_file};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Request {
+    /// Show the models, which is in force since when, and what each was trained on
+    List(list::Arguments),
+    /// Put a model in force; a running service follows
+    Activate(change::Activation),
+    /// Put the model in force again that was so before; once more goes one step further back
+    Rollback(change::Decision),
+}
+
+pub(super) fn run(shared: &Shared, request: &Request) -> Result<()> {
+    match request {
+        Request::List(arguments) => list::run(shared, arguments),
+        Request::Activate(activation) => change::activate(shared, activation),
+        Request::Rollback(decision) => change::roll_back(shared, decision),
+    }
+}
