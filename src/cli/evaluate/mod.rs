@@ -1,7 +1,7 @@
 //! `schakel evaluate`: how good the ranking is on real consortia, beside simple ones.
 
-mod json;
-mod page;
+pub(super) mod json;
+pub(super) mod page;
 
 use std::path::PathBuf;
 
@@ -13,10 +13,11 @@ use crate::evaluation::{self, Kinds, Question, RunFile};
 use crate::reference::Reference;
 
 /// Not doc comments: there the names of files and columns would have to stand in backticks.
-const HISTORY_HELP: &str = "What happened before: a folder or zip archive of CORDIS files (project.csv, \
+pub(super) const HISTORY_HELP: &str = "What happened before: a folder or zip archive of CORDIS files (project.csv, \
      organization.csv, topics.csv; project_extra.csv where there is one). Only projects that start \
      before the first candidate are used. Give it again for more";
-const SPLIT_HELP: &str = "The folder with candidates.jsonl, queries_*.tsv and qrels_*.tsv";
+pub(super) const SPLIT_HELP: &str =
+    "The folder with candidates.jsonl, queries_*.tsv and qrels_*.tsv";
 const MODEL_HELP: &str = "The model to rank with instead of the one that ships: a file that `schakel train` wrote, \
      a version that `schakel model list` shows, or `active`";
 const RUN_HELP: &str =
@@ -41,7 +42,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Kind {
+pub(super) enum Kind {
     /// With earlier projects
     Warm,
     /// Without
