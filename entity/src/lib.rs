@@ -9,6 +9,7 @@ pub mod consortium;
 pub mod consortium_concept;
 pub mod dismissal;
 pub mod evidence;
+pub mod feedback;
 pub mod import_reject;
 pub mod import_run;
 pub mod interest;

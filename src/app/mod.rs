@@ -5,6 +5,7 @@ mod consortia;
 mod edit;
 mod eligibility;
 mod error;
+mod feedback;
 mod gaps;
 mod index;
 mod lists;

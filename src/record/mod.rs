@@ -2,6 +2,7 @@
 
 mod call;
 mod consortium;
+mod feedback;
 mod import;
 mod model;
 mod organisation;
@@ -11,6 +12,7 @@ use matching::Language;
 
 pub use call::CallRecord;
 pub use consortium::{ConsortiumDossier, ConsortiumRecord, MembershipRecord, OpenRoleRecord};
+pub use feedback::{Feedback, FeedbackKind, Shown};
 pub use import::{ImportAdvance, ImportCounts, ImportReject, ImportRun};
 pub use model::{Activation, StoredModel};
 pub use organisation::{CapabilityRecord, Evidence, OrganisationProfile, OrganisationRecord};

@@ -9,6 +9,7 @@ mod connect;
 mod consortium;
 mod dismissal;
 mod error;
+mod feedback;
 mod filter;
 mod fold;
 mod import;

@@ -127,7 +127,8 @@ async fn create_entities(db: &DatabaseConnection) -> Result<()> {
         import_run,
         import_reject,
         ranking_model,
-        model_activation
+        model_activation,
+        feedback
     );
     Ok(())
 }
