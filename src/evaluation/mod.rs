@@ -10,6 +10,7 @@ mod bm25;
 mod comparison;
 mod directory;
 mod exposure;
+pub mod feedback;
 mod figures;
 mod history;
 pub mod market;

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod compared;
+mod feedback;
 mod figures;
 mod models;
 mod reference;

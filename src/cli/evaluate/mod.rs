@@ -1,9 +1,10 @@
 //! `schakel evaluate`: how good the ranking is on real consortia, beside simple ones.
 
+mod feedback;
 pub(super) mod json;
 pub(super) mod page;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
@@ -18,17 +19,21 @@ pub(super) const HISTORY_HELP: &str = "What happened before: a folder or zip arc
      before the first candidate are used. Give it again for more";
 pub(super) const SPLIT_HELP: &str =
     "The folder with candidates.jsonl, queries_*.tsv and qrels_*.tsv";
-const MODEL_HELP: &str = "The model to rank with instead of the one that ships: a file that `schakel train` wrote, \
+const FEEDBACK_HELP: &str =
+    "Measure by what became of matches in the database: those put aside, and consortia joined";
+const MODEL_HELP: &str = "The model to rank with instead of the one that ships (with --feedback: the one in force): a file that `schakel train` wrote, \
      a version that `schakel model list` shows, or `active`";
 const RUN_HELP: &str =
     "Write the ranked lists to this file: org_id, project_id, rank, score, parted by tabs";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[arg(long, required = true, value_name = "PATH", help = HISTORY_HELP)]
+    #[arg(long, required_unless_present = "feedback", value_name = "PATH", help = HISTORY_HELP)]
     history: Vec<PathBuf>,
-    #[arg(long, value_name = "PATH", help = SPLIT_HELP)]
-    split: PathBuf,
+    #[arg(long, required_unless_present = "feedback", value_name = "PATH", help = SPLIT_HELP)]
+    split: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["history", "split", "kind", "run"], help = FEEDBACK_HELP)]
+    feedback: bool,
     #[arg(long, value_name = "FILE|VERSION", help = MODEL_HELP)]
     model: Option<String>,
     /// Rank for organisations with earlier projects, without, or both
@@ -62,11 +67,19 @@ impl From<Kind> for Kinds {
 }
 
 pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
+    match &arguments.split {
+        Some(split) => on_split(shared, arguments, split),
+        // The command line has one or the other.
+        None => feedback::run(shared, arguments.model.as_deref(), arguments.json),
+    }
+}
+
+fn on_split(shared: &Shared, arguments: &Arguments, split: &Path) -> Result<()> {
     // Before the long work: a file that cannot be written would waste it.
     let file = arguments.run.as_deref().map(RunFile::prepare).transpose()?;
     let question = Question {
         history: arguments.history.clone(),
-        split: arguments.split.clone(),
+        split: split.to_owned(),
         kinds: arguments.kind.into(),
     };
     let Reference {

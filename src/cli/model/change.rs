@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Shared, database, named, of_file, terminal, wait_for};
+use super::{Shared, database, kept, of_file, terminal, wait_for};
 use crate::app::{Activated, ModelDecision, Models};
 use crate::config::Config;
 use crate::reference::RankingModel;
@@ -51,7 +51,7 @@ pub(super) fn activate(shared: &Shared, activation: &Activation) -> Result<()> {
         let models = models(&config).await?;
         let chosen = match given {
             Some(model) => model,
-            None => named::kept(&models, name).await?,
+            None => kept(&models, name).await?,
         };
         let done = models
             .activate(&chosen, &activation.decision.made())

@@ -10,7 +10,7 @@ use clap::Subcommand;
 
 use super::{Shared, database, evaluate, progress, terminal, wait_for};
 
-pub(super) use named::{find, of_file};
+pub(super) use named::{find, kept, of_file};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Request {
