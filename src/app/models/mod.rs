@@ -1,12 +1,20 @@
 //! The models of the ranking: which there are, which is in force, and putting another one in force.
 //! Nothing learns by itself: a person measures, compares and activates, and can go back.
 
+mod error;
+mod kept;
+mod log;
+
 use chrono::{DateTime, Utc};
 
 use super::Error;
 use crate::record::{Activation, StoredModel};
-use crate::reference::{ModelFileError, RankingModel, VersionError, check_version};
+use crate::reference::{ModelFileError, RankingModel, check_version};
 use crate::store::{Change, Store};
+use kept::{read, usable};
+use log::before;
+
+pub use error::ModelError;
 
 /// The models that are kept, and the one that ships. Works without an index, so that a model which
 /// this program cannot read can be put out of force.
@@ -23,54 +31,6 @@ pub struct ActiveModel {
     pub ranking: RankingModel,
     /// Since when; `None` where none was ever activated, so that the one that ships is in force.
     pub since: Option<DateTime<Utc>>,
-}
-
-/// Why a model cannot be used or put in force.
-#[derive(Debug, thiserror::Error)]
-pub enum ModelError {
-    /// It is not there.
-    #[error(
-        "there is no model `{name}`; give a version that `schakel model list` shows, or a file \
-         that `schakel train` wrote"
-    )]
-    Unknown {
-        /// What was asked for.
-        name: String,
-    },
-    /// It is kept, but not by this version of the program or not whole.
-    #[error(
-        "the model `{version}` that the database keeps is none for this program; run the version \
-         of Schakel that it was made with, or put another in force with `schakel model activate`"
-    )]
-    Unusable {
-        /// Which.
-        version: String,
-        /// What is wrong with it.
-        #[source]
-        source: ModelFileError,
-    },
-    /// Two models with one name.
-    #[error(
-        "there is another model `{version}` already, with digest {known}, and this one has \
-         {given}; train this one under another --version"
-    )]
-    Taken {
-        /// The name.
-        version: String,
-        /// The digest of the one that is known.
-        known: String,
-        /// The digest of the other.
-        given: String,
-    },
-    /// There is none to go back to.
-    #[error("no model was in force before `{version}`; there is nothing to go back to")]
-    First {
-        /// The model in force.
-        version: String,
-    },
-    /// Its name can be mistaken.
-    #[error(transparent)]
-    Version(#[from] VersionError),
 }
 
 /// What became of putting a model in force.
@@ -275,40 +235,6 @@ async fn keep(change: &mut Change, model: &RankingModel) -> Result<(), Error> {
         .await?)
 }
 
-/// The version that was in force before the last activation that was not taken back: a model is
-/// gone back to one step further each time.
-fn before(log: &[Activation]) -> Option<&str> {
-    let mut steps = Vec::new();
-    for activation in log {
-        if activation.rollback {
-            steps.pop();
-        } else {
-            steps.push(activation.replaced.as_str());
-        }
-    }
-    steps.pop()
-}
-
-/// The model in the file that is kept. Its digest is held against the one beside it too: who
-/// changes the file may change the digest in it as well.
-fn read(stored: &StoredModel) -> Result<RankingModel, ModelFileError> {
-    let model = RankingModel::parse(&stored.file)?;
-    if model.digest != stored.digest {
-        return Err(ModelFileError::Changed {
-            stated: stored.digest.clone(),
-            found: model.digest,
-        });
-    }
-    Ok(model)
-}
-
-fn usable(stored: &StoredModel) -> Result<RankingModel, ModelError> {
-    read(stored).map_err(|source| ModelError::Unusable {
-        version: stored.version.clone(),
-        source,
-    })
-}
-
 fn listed(stored: StoredModel) -> Listed {
     Listed {
         model: read(&stored),
@@ -323,33 +249,5 @@ fn listed(stored: StoredModel) -> Listed {
 fn unknown(name: &str) -> ModelError {
     ModelError::Unknown {
         name: name.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn step(version: &str, replaced: &str, rollback: bool) -> Activation {
-        Activation {
-            version: version.to_owned(),
-            replaced: replaced.to_owned(),
-            rollback,
-            reason: None,
-            at: DateTime::UNIX_EPOCH,
-            by: "test".to_owned(),
-        }
-    }
-
-    #[test]
-    fn going_back_twice_goes_back_two_steps() {
-        let mut log = vec![step("b", "a", false), step("c", "b", false)];
-        assert_eq!(before(&log), Some("b"));
-        log.push(step("b", "c", true));
-        assert_eq!(before(&log), Some("a"));
-        log.push(step("a", "b", true));
-        assert_eq!(before(&log), None);
-        log.push(step("c", "a", false));
-        assert_eq!(before(&log), Some("a"));
     }
 }
