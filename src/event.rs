@@ -7,11 +7,13 @@ use uuid::Uuid;
 const ORGANISATION_CHANGED: &str = "nl.batterijconsortia.organisatie-gewijzigd";
 const CONSORTIUM_CHANGED: &str = "nl.batterijconsortia.consortium-gewijzigd";
 const MATCH_DISMISSED: &str = "nl.batterijconsortia.match-gewijzigd";
+/// The type of [`Event::ModelActivated`]: the only event that is not about what is ranked.
+pub(crate) const MODEL_ACTIVATED: &str = "nl.batterijconsortia.matchingmodel-gewijzigd";
 const IMPORT_ADVANCED: &str = "nl.batterijconsortia.gegevens-deels-ingelezen";
 const IMPORT_FINISHED: &str = "nl.batterijconsortia.gegevens-ingelezen";
 
 /// Something that changed, as the rest of the world is told of it: which thing, never whose data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// An organisation was made, or its profile, capabilities or interests changed.
     OrganisationChanged {
@@ -34,6 +36,11 @@ pub enum Event {
         /// Which.
         consortium: ConsortiumId,
     },
+    /// A model of the ranking was put in force.
+    ModelActivated {
+        /// Its name and version.
+        version: String,
+    },
     /// A part of a file was imported: many things may have changed at once.
     ImportAdvanced {
         /// The import's run.
@@ -54,6 +61,7 @@ impl Event {
             Self::OrganisationChanged { .. } => ORGANISATION_CHANGED,
             Self::ConsortiumChanged { .. } => CONSORTIUM_CHANGED,
             Self::MatchDismissed { .. } => MATCH_DISMISSED,
+            Self::ModelActivated { .. } => MODEL_ACTIVATED,
             Self::ImportAdvanced { .. } => IMPORT_ADVANCED,
             Self::ImportFinished { .. } => IMPORT_FINISHED,
         }
@@ -66,6 +74,7 @@ impl Event {
             Self::OrganisationChanged { organisation, .. }
             | Self::MatchDismissed { organisation, .. } => format!("organisation:{organisation}"),
             Self::ConsortiumChanged { consortium, .. } => format!("consortium:{consortium}"),
+            Self::ModelActivated { version } => format!("model:{version}"),
             Self::ImportAdvanced { run } | Self::ImportFinished { run } => format!("import:{run}"),
         }
     }
@@ -80,7 +89,9 @@ impl Event {
             Self::MatchDismissed { consortium, .. } => {
                 serde_json::json!({ "consortium": format!("consortium:{consortium}") })
             }
-            Self::ImportAdvanced { .. } | Self::ImportFinished { .. } => serde_json::json!({}),
+            Self::ModelActivated { .. }
+            | Self::ImportAdvanced { .. }
+            | Self::ImportFinished { .. } => serde_json::json!({}),
         }
     }
 }
@@ -107,6 +118,9 @@ impl Event {
                     consortium: consortium.split_once(':')?.1.parse().ok()?,
                 })
             }
+            MODEL_ACTIVATED => Some(Self::ModelActivated {
+                version: id.to_owned(),
+            }),
             IMPORT_ADVANCED => Some(Self::ImportAdvanced {
                 run: id.parse().ok()?,
             }),
@@ -140,9 +154,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_event_of_an_import_is_read_as_it_was_kept() {
+    fn an_event_is_read_as_it_was_kept() {
         let run = Uuid::from_u128(7);
-        for event in [Event::ImportAdvanced { run }, Event::ImportFinished { run }] {
+        let version = "glass-box-2: the second".to_owned();
+        for event in [
+            Event::ImportAdvanced { run },
+            Event::ImportFinished { run },
+            Event::ModelActivated { version },
+        ] {
             let stored = StoredEvent {
                 sequence: 1,
                 id: Uuid::from_u128(1),

@@ -14,6 +14,7 @@ mod import;
 mod lists;
 mod loaders;
 mod matches;
+mod models;
 mod peers;
 mod schema;
 mod store;

@@ -7,6 +7,8 @@ mod m20261123_000004_create_claims;
 mod m20261123_000005_create_outbox_and_audit;
 mod m20261123_000006_create_imports;
 mod m20261127_000001_add_theme;
+mod m20261128_000001_create_models;
+mod m20261128_000002_create_feedback;
 mod parts;
 mod words;
 
@@ -27,6 +29,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000005_create_outbox_and_audit::Migration),
             Box::new(m20261123_000006_create_imports::Migration),
             Box::new(m20261127_000001_add_theme::Migration),
+            Box::new(m20261128_000001_create_models::Migration),
+            Box::new(m20261128_000002_create_feedback::Migration),
         ]
     }
 }

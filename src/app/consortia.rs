@@ -12,7 +12,7 @@ use super::edit::{Edit, check_text, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
 use crate::record::{
-    Bilingual, CallRecord, ConsortiumDossier, ConsortiumRecord, Dismissal, MembershipRecord,
+    Bilingual, CallRecord, ConsortiumDossier, ConsortiumRecord, FeedbackKind, MembershipRecord,
     OpenRoleRecord, Provenance,
 };
 use crate::store::Change;
@@ -136,7 +136,8 @@ impl App {
         Ok(())
     }
 
-    /// Makes an organisation a member of a consortium, or gives a member another role.
+    /// Makes an organisation a member of a consortium, or gives a member another role. That one
+    /// joined a consortium of its list is kept with its rank, as a label.
     ///
     /// # Errors
     /// One of them is not there.
@@ -148,6 +149,7 @@ impl App {
         role: MemberRole,
     ) -> Result<(), Error> {
         Self::enforce_editing(viewer, consortium)?;
+        let shown = self.shown(organisation, consortium).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let member = MembershipRecord {
             consortium,
@@ -155,7 +157,13 @@ impl App {
             role,
             contribution: None,
         };
+        let joins = !change.is_member(consortium, organisation).await?;
         change.add_member(&member).await?;
+        if joins && shown.rank.is_some() {
+            change
+                .keep_feedback(organisation, consortium, FeedbackKind::Joined, &shown)
+                .await?;
+        }
         let events = change.commit().await?;
         self.committed(&events).await;
         Ok(())
@@ -179,7 +187,7 @@ impl App {
         Ok(())
     }
 
-    /// Puts a match of an organisation aside, with the rank that was shown: a label that later
+    /// Puts a match of an organisation aside, with the rank that it has: a label that later
     /// rankings can be measured on.
     ///
     /// # Errors
@@ -194,39 +202,14 @@ impl App {
         Self::enforce(viewer, Action::DismissMatch(organisation), || {
             Error::not_found(OrganisationId::KIND, organisation)
         })?;
-        let rank = self.rank_shown(viewer, organisation, consortium).await?;
+        let shown = self.shown(organisation, consortium).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
-        let created_at = change.now();
         change
-            .dismiss(&Dismissal {
-                organisation,
-                consortium,
-                reason,
-                rank,
-                created_at,
-            })
+            .dismiss(organisation, consortium, reason, &shown)
             .await?;
         let events = change.commit().await?;
         self.committed(&events).await;
         Ok(())
-    }
-
-    async fn rank_shown(
-        &self,
-        viewer: Viewer,
-        organisation: OrganisationId,
-        consortium: ConsortiumId,
-    ) -> Result<Option<i64>, Error> {
-        let filter = super::MatchFilter {
-            accepts_partners_only: self.looks_for_partners(consortium),
-            ..Default::default()
-        };
-        let ranking = self.matches(viewer, organisation, &filter).await?;
-        let place = ranking
-            .places
-            .iter()
-            .position(|place| place.subject == consortium);
-        Ok(place.and_then(|place| i64::try_from(place + 1).ok()))
     }
 
     fn enforce_editing(viewer: Viewer, what: impl std::fmt::Display) -> Result<(), Error> {

@@ -1,5 +1,6 @@
 //! What can go wrong for somebody who asks, as kinds that a client can act on.
 
+use super::ModelError;
 use crate::store::StoreError;
 
 /// Why a use case did not do what was asked.
@@ -30,6 +31,9 @@ pub enum Error {
     /// The work was cut short.
     #[error("the work was cut short; try again")]
     Stopped(#[source] tokio::task::JoinError),
+    /// The model of the ranking cannot be used or put in force.
+    #[error(transparent)]
+    Model(#[from] ModelError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

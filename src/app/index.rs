@@ -6,11 +6,15 @@ use arc_swap::ArcSwap;
 use matching::Market;
 use tokio::sync::{Mutex, MutexGuard};
 
+use super::ActiveModel;
+
 /// The market at one moment, and which moment that is.
 #[derive(Debug)]
 pub struct Snapshot {
     /// What is ranked.
     pub market: Market,
+    /// The model in force, which the market ranks by.
+    pub model: Arc<ActiveModel>,
     /// The state of the data: the place of the last change in the order of commits.
     pub data_version: i64,
 }

@@ -5,9 +5,11 @@ mod consortia;
 mod edit;
 mod eligibility;
 mod error;
+mod feedback;
 mod gaps;
 mod index;
 mod lists;
+mod models;
 mod organisations;
 mod partners;
 mod ranking;
@@ -27,6 +29,9 @@ pub use edit::Edit;
 pub use error::Error;
 pub use index::Snapshot;
 pub use matching::Gap;
+pub use models::{
+    Activated, ActiveModel, Decision as ModelDecision, Listed, Listing, ModelError, Models,
+};
 pub use organisations::{OrganisationEdit, OrganisationKey, Upserted};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
@@ -46,6 +51,7 @@ pub struct App(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     store: Store,
+    models: Models,
     reference: Arc<Reference>,
     clock: Arc<dyn Clock>,
     started_at: DateTime<Utc>,

@@ -71,11 +71,18 @@ impl App {
         Self::enforce(viewer, Action::ReadMatches(organisation), || {
             Error::not_found(OrganisationId::KIND, organisation)
         })?;
+        let dismissed = self.dismissed_by(organisation).await?;
+        self.ranked(organisation, filter, dismissed).await
+    }
+
+    /// What an organisation put aside.
+    pub(super) async fn dismissed_by(
+        &self,
+        organisation: OrganisationId,
+    ) -> Result<BTreeSet<ConsortiumId>, Error> {
         let dismissals = self.store().dismissals_of(&[organisation]).await?;
         let dismissals = dismissals.into_values().flatten();
-        let dismissed = dismissals.map(|dismissal| dismissal.consortium).collect();
-        self.matches_without(viewer, organisation, filter, dismissed)
-            .await
+        Ok(dismissals.map(|dismissal| dismissal.consortium).collect())
     }
 
     /// The same, for somebody who knows already what the organisation put aside.
@@ -92,6 +99,16 @@ impl App {
         Self::enforce(viewer, Action::ReadMatches(organisation), || {
             Error::not_found(OrganisationId::KIND, organisation)
         })?;
+        self.ranked(organisation, filter, dismissed).await
+    }
+
+    /// The list, whoever wants it.
+    pub(super) async fn ranked(
+        &self,
+        organisation: OrganisationId,
+        filter: &MatchFilter,
+        dismissed: BTreeSet<ConsortiumId>,
+    ) -> Result<Ranking<ConsortiumId>, Error> {
         let subjects = self.expand(&filter.concepts)?;
         let snapshot = self.snapshot();
         let sieve = Sieve {

@@ -8,26 +8,31 @@ use tokio::sync::Notify;
 
 use super::index::{LiveIndex, Snapshot};
 use super::work::Workers;
-use super::{App, Error, Inner};
+use super::{ActiveModel, App, Error, Inner, Models};
 use crate::clock::Clock;
 use crate::event::{Event, StoredEvent};
 use crate::reference::Reference;
-use crate::store::Store;
+use crate::store::{MarketRows, Store};
 use crate::text::Names;
 
 impl App {
     /// Loads all there is to rank, and is ready.
     ///
     /// # Errors
-    /// The store fails.
+    /// The store fails, or the model in force is none for this program.
     pub async fn start(
         store: Store,
         reference: Arc<Reference>,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, Error> {
-        let snapshot = load(&store, &reference).await?;
+        let models = Models::new(store.clone(), reference.model.clone());
+        let rows = store.load_market().await?;
+        // After the rows: the model is no older than they are, and a later one has its own event.
+        let model = Arc::new(models.active().await?);
+        let snapshot = snapshot(rows, model, &reference).await?;
         Ok(Self(Arc::new(Inner {
             store,
+            models,
             names: names(&reference),
             reference,
             started_at: clock.now(),
@@ -44,9 +49,27 @@ impl App {
     /// The store fails; the index stays as it was.
     pub async fn reload(&self) -> Result<(), Error> {
         let turn = self.0.index.turn().await;
-        let snapshot = load(&self.0.store, &self.0.reference).await?;
+        let rows = self.0.store.load_market().await?;
+        let model = self.model_in_force().await?;
+        let snapshot = snapshot(rows, model, &self.0.reference).await?;
         self.0.index.publish(snapshot, &turn);
         Ok(())
+    }
+
+    /// The model to rank by from now on. One that this program cannot read, because a newer one put
+    /// it in force, must not stop the index from following all else: the present one stays, and
+    /// `matchingModel` says so.
+    async fn model_in_force(&self) -> Result<Arc<ActiveModel>, Error> {
+        match self.0.models.active().await {
+            Ok(model) => Ok(Arc::new(model)),
+            Err(Error::Model(error)) => {
+                let present = Arc::clone(&self.snapshot().model);
+                let version = &present.ranking.model.version;
+                tracing::error!(%error, version, "The model in force cannot be used; the one before stays");
+                Ok(present)
+            }
+            Err(other) => Err(other),
+        }
     }
 
     /// Brings the index up to these events. Events that it has seen already do no harm: it reads
@@ -70,10 +93,16 @@ impl App {
         for &id in &touched.consortia {
             self.put_consortium(&mut market, id).await?;
         }
+        let mut model = Arc::clone(&present.model);
+        if touched.model {
+            model = self.model_in_force().await?;
+            market = market.with_model(Arc::clone(&model.ranking.model));
+        }
         let last = events.iter().map(|event| event.sequence).max();
         let data_version = present.data_version.max(last.unwrap_or(0));
         let next = Snapshot {
             market,
+            model,
             data_version,
         };
         self.0.index.publish(next, &turn);
@@ -121,6 +150,7 @@ impl App {
 struct Touched {
     organisations: BTreeSet<OrganisationId>,
     consortia: BTreeSet<ConsortiumId>,
+    model: bool,
     everything: bool,
 }
 
@@ -129,6 +159,7 @@ impl Touched {
         let mut touched = Self {
             organisations: BTreeSet::new(),
             consortia: BTreeSet::new(),
+            model: false,
             everything: false,
         };
         for event in events {
@@ -140,6 +171,7 @@ impl Touched {
                     touched.consortia.insert(consortium);
                 }
                 Some(Event::MatchDismissed { .. }) => {}
+                Some(Event::ModelActivated { .. }) => touched.model = true,
                 Some(Event::ImportAdvanced { .. } | Event::ImportFinished { .. }) | None => {
                     touched.everything = true;
                 }
@@ -149,17 +181,21 @@ impl Touched {
     }
 }
 
-async fn load(store: &Store, reference: &Reference) -> Result<Snapshot, Error> {
-    let rows = store.load_market().await?;
+async fn snapshot(
+    rows: MarketRows,
+    model: Arc<ActiveModel>,
+    reference: &Reference,
+) -> Result<Snapshot, Error> {
     let data_version = rows.sequence;
     let chain = Arc::clone(&reference.taxonomy.chain);
-    let model = Arc::clone(&reference.model.model);
+    let weighing = Arc::clone(&model.ranking.model);
     let built = tokio::task::spawn_blocking(move || {
-        Market::of(chain, rows.organisations, rows.consortia, rows.calls).with_model(model)
+        Market::of(chain, rows.organisations, rows.consortia, rows.calls).with_model(weighing)
     });
     let market = built.await.map_err(Error::Stopped)?;
     Ok(Snapshot {
         market,
+        model,
         data_version,
     })
 }

@@ -13,7 +13,14 @@ pub(super) async fn open(config: &Config) -> Result<Store> {
     Ok(store)
 }
 
-/// The same with the data that ship with Schakel in it, where it was empty.
+/// The same for a command that is of no use without a database: it makes none.
+pub(super) async fn open_existing(config: &Config) -> Result<Store> {
+    let store = Store::open_existing(&config.database_url).await?;
+    store.migrate().await?;
+    Ok(store)
+}
+
+/// A database with the data that ship with Schakel in it, where it was empty.
 pub(super) async fn open_filled(config: &Config) -> Result<(Store, Option<Loaded>)> {
     let store = open(config).await?;
     let loaded = if bundle::is_needed(&store).await? {

@@ -8,21 +8,20 @@ mod export_schema;
 mod import;
 mod matches;
 mod migrate;
+mod model;
 mod organisation;
 mod progress;
 mod serve;
 mod terminal;
 mod train;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::config::{Config, Flags, Layers, Secret};
-use crate::reference::RankingModel;
 use crate::telemetry;
 
 pub use terminal::fail;
@@ -46,10 +45,6 @@ pub struct Cli {
 /// Not a doc comment: there the addresses would have to be links.
 const DATABASE_HELP: &str =
     "The database: sqlite://FILE or postgres://USER:PASSWORD@SERVER/DATABASE";
-
-/// What a model file is, for commands that take one.
-const MODEL_HELP: &str =
-    "The model to rank with, as `schakel train` writes it, instead of the one that ships";
 
 /// What every command takes.
 #[derive(Debug, Args)]
@@ -76,6 +71,9 @@ enum Command {
     Evaluate(evaluate::Arguments),
     /// Learn the weights of the ranking from what happened, and write them to a file
     Train(train::Arguments),
+    /// Look at the models of the ranking, and say which one is in force
+    #[command(subcommand)]
+    Model(model::Request),
     /// Measure how well concepts are found in labelled texts
     EvaluateConcepts(concepts::Arguments),
     /// Print the GraphQL schema
@@ -122,8 +120,9 @@ impl Cli {
             Some(Command::Migrate) => migrate::run(&shared),
             Some(Command::Import(source)) => import::run(&shared, &source),
             Some(Command::Match(arguments)) => matches::run(&shared, &arguments),
-            Some(Command::Evaluate(arguments)) => evaluate::run(&arguments),
+            Some(Command::Evaluate(arguments)) => evaluate::run(&shared, &arguments),
             Some(Command::Train(arguments)) => train::run(&arguments),
+            Some(Command::Model(request)) => model::run(&shared, &request),
             Some(Command::EvaluateConcepts(arguments)) => concepts::run(&arguments),
             Some(Command::ExportSchema) => export_schema::run(),
             Some(Command::Config(request)) => config::run(&shared, request),
@@ -151,17 +150,6 @@ fn wait_for<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     runtime
         .context("the system gives the program no threads; close others and try again")?
         .block_on(work)
-}
-
-/// The model in a file, or else the one that ships.
-fn model_of(file: Option<&Path>, shipped: RankingModel) -> Result<RankingModel> {
-    let Some(file) = file else {
-        return Ok(shipped);
-    };
-    let place = file.display();
-    let text = fs::read_to_string(file)
-        .with_context(|| format!("the model {place} cannot be read; check the path"))?;
-    RankingModel::parse(&text).with_context(|| format!("{place} is no model for this program"))
 }
 
 /// Starts to log.

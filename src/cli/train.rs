@@ -10,7 +10,7 @@ use clap::Args;
 use super::{progress, terminal};
 use crate::evaluation::training::{Course, train};
 use crate::evaluation::{self, Kinds, Question};
-use crate::reference::{RankingModel, Reference};
+use crate::reference::{RankingModel, Reference, check_version};
 
 /// Not doc comments: there the names of files would have to stand in backticks.
 const HISTORY_HELP: &str = "What happened: a folder or zip archive of CORDIS files, as for evaluate. Give it again for more";
@@ -35,6 +35,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<()> {
+    // Before the long work: a model under another name could not be put in force.
+    check_version(&arguments.version)?;
     let taxonomy = Reference::load()?.taxonomy;
     let mut shown = progress::sink();
     let course = Course {

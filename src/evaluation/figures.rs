@@ -28,10 +28,7 @@ pub(super) fn slice(
     if held.is_empty() {
         return None;
     }
-    let sample = Sample {
-        samples: resamples(held.len(), RESAMPLES, SEED).collect(),
-        candidates,
-    };
+    let sample = Sample::of(held.len());
     let outcomes = |system| -> Vec<&Outcome> {
         let outcomes = held
             .iter()
@@ -42,7 +39,7 @@ pub(super) fn slice(
     let systems = System::ALL.iter().map(|&system| {
         let own = outcomes(system);
         let behind = (system != System::Model).then(|| sample.difference(&model, &own));
-        sample.figures(system, &own, behind)
+        sample.figures(system, &own, behind, candidates)
     });
     Some(SliceFigures {
         slice,
@@ -53,17 +50,20 @@ pub(super) fn slice(
 }
 
 /// The organisations of a slice, drawn again and again.
-struct Sample {
-    samples: Vec<Vec<usize>>,
-    candidates: usize,
-}
+pub(super) struct Sample(Vec<Vec<usize>>);
 
 impl Sample {
+    /// Samples of so many organisations: the same ones whatever is measured of them.
+    pub(super) fn of(organisations: usize) -> Self {
+        Self(resamples(organisations, RESAMPLES, SEED).collect())
+    }
+
     fn figures(
         &self,
         system: System,
         outcomes: &[&Outcome],
         behind: Option<Estimate>,
+        candidates: usize,
     ) -> SystemFigures {
         let mean = |of: fn(&Outcome) -> f64| {
             let values: Vec<_> = outcomes.iter().map(|outcome| of(outcome)).collect();
@@ -74,14 +74,15 @@ impl Sample {
             ndcg_at_10: mean(|outcome| outcome.ndcg_at_10),
             recall_at_20: mean(|outcome| outcome.recall_at_20),
             mrr: mean(|outcome| outcome.reciprocal_rank),
-            coverage: self.exposure(outcomes, coverage),
-            gini: self.exposure(outcomes, gini),
+            coverage: self.exposure(outcomes, candidates, coverage),
+            gini: self.exposure(outcomes, candidates, gini),
             behind,
         }
     }
 
-    fn mean(&self, values: &[f64]) -> Estimate {
-        let resampled = self.samples.iter().map(|sample| {
+    /// The mean of what was measured of each organisation.
+    pub(super) fn mean(&self, values: &[f64]) -> Estimate {
+        let resampled = self.0.iter().map(|sample| {
             let drawn = sample.iter().filter_map(|&place| values.get(place));
             mean(&drawn.copied().collect::<Vec<_>>())
         });
@@ -96,29 +97,39 @@ impl Sample {
 
     /// What a measure of exposure says of the first tens. Where a system makes several lists, the
     /// figure is the mean over them, and each sample takes the next one.
-    fn exposure(&self, outcomes: &[&Outcome], measure: fn(&[u32]) -> f64) -> Estimate {
+    fn exposure(
+        &self,
+        outcomes: &[&Outcome],
+        candidates: usize,
+        measure: fn(&[u32]) -> f64,
+    ) -> Estimate {
         let lists = outcomes.first().map_or(0, |outcome| outcome.tops.len());
-        let all = (0..lists).map(|list| measure(&self.shown(outcomes.iter().copied(), list)));
-        let resampled = self.samples.iter().enumerate().map(|(number, sample)| {
+        let all = outcomes.iter().copied();
+        let all = (0..lists).map(|list| measure(&shown(all.clone(), list, candidates)));
+        let resampled = self.0.iter().enumerate().map(|(number, sample)| {
             let drawn = sample
                 .iter()
                 .filter_map(|&place| outcomes.get(place).copied());
-            measure(&self.shown(drawn, number % lists.max(1)))
+            measure(&shown(drawn, number % lists.max(1), candidates))
         });
         Estimate::by_spread(mean(&all.collect::<Vec<_>>()), resampled.collect())
     }
+}
 
-    /// How often each candidate stands in these first tens.
-    fn shown<'o>(&self, outcomes: impl Iterator<Item = &'o Outcome>, list: usize) -> Vec<u32> {
-        let mut shown = vec![0; self.candidates];
-        for place in outcomes
-            .filter_map(|outcome| outcome.tops.get(list))
-            .flatten()
-        {
-            if let Some(times) = shown.get_mut(*place) {
-                *times += 1;
-            }
+/// How often each candidate stands in these first tens.
+fn shown<'o>(
+    outcomes: impl Iterator<Item = &'o Outcome>,
+    list: usize,
+    candidates: usize,
+) -> Vec<u32> {
+    let mut shown = vec![0; candidates];
+    for place in outcomes
+        .filter_map(|outcome| outcome.tops.get(list))
+        .flatten()
+    {
+        if let Some(times) = shown.get_mut(*place) {
+            *times += 1;
         }
-        shown
     }
+    shown
 }

@@ -7,8 +7,10 @@
 
 mod baselines;
 mod bm25;
+mod comparison;
 mod directory;
 mod exposure;
+pub mod feedback;
 mod figures;
 mod history;
 pub mod market;
@@ -31,6 +33,7 @@ use crate::import::ProgressSink;
 use crate::reference::Taxonomy;
 
 pub use baselines::{Baselines, SHUFFLES};
+pub use comparison::{Compared, ComparedGroup, ComparedSlice, Comparison, compare};
 pub use directory::{Directory, Listed};
 pub use history::{History, HistoryError, Project, read as read_history};
 pub use published::figures_of;
@@ -134,11 +137,7 @@ pub fn evaluate(
     progress.stage("Measuring", None);
     let report = Report {
         model: model.version.clone(),
-        candidates: Candidates {
-            count: split.candidates.len(),
-            from: split.starts_on(),
-            to: split.last_start(),
-        },
+        candidates: Candidates::of(&split),
         history: known(&history, &directory),
         groups: groups(question.kinds, &split, &answers, &directory),
         organisations: exposure::of_organisations(&shortlists, &directory),
@@ -198,7 +197,6 @@ fn known(history: &History, directory: &Directory) -> Known {
     }
 }
 
-/// Each kind by itself in all slices; both kinds together as a whole only.
 fn groups(kinds: Kinds, split: &Split, answers: &[Answer], directory: &Directory) -> Vec<Group> {
     let group = |kinds: Kinds, slices: &[Slice]| {
         let answered = split.queries.iter().zip(answers);
@@ -214,12 +212,6 @@ fn groups(kinds: Kinds, split: &Split, answers: &[Answer], directory: &Directory
             exposure: exposure::of_consortia(&answered, &split.candidates, directory),
         }
     };
-    match kinds {
-        Kinds::Warm | Kinds::Cold => vec![group(kinds, Slice::ALL)],
-        Kinds::All => vec![
-            group(Kinds::Warm, Slice::ALL),
-            group(Kinds::Cold, Slice::ALL),
-            group(Kinds::All, &[Slice::All]),
-        ],
-    }
+    let groups = kinds.groups().into_iter();
+    groups.map(|(kinds, slices)| group(kinds, slices)).collect()
 }

@@ -122,6 +122,12 @@ pub(super) fn answer(
     }
 }
 
+/// How good the model's list for one organisation is.
+pub(super) fn outcome(query: &Query, market: &Market, places: &Places) -> Outcome {
+    let list = by_model(query, market, places).into_iter();
+    Outcome::of([list.map(|(place, _)| place).collect()], query)
+}
+
 fn by_model(query: &Query, market: &Market, places: &Places) -> Vec<(usize, Score)> {
     let ranked = rank_as_stranger(market, organisation_id(&query.pic), |consortium| {
         consortium.status == ConsortiumStatus::Forming

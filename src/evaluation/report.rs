@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use matching::evaluation::Estimate;
 
-use super::{Kinds, Slice, System};
+use super::{Kinds, Slice, Split, System};
 
 /// All that an evaluation found.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,16 @@ pub struct Candidates {
     pub from: NaiveDate,
     /// The last day on which one starts.
     pub to: NaiveDate,
+}
+
+impl Candidates {
+    pub(super) fn of(split: &Split) -> Self {
+        Self {
+            count: split.candidates.len(),
+            from: split.starts_on(),
+            to: split.last_start(),
+        }
+    }
 }
 
 /// What was known beforehand.

@@ -47,6 +47,10 @@ pub(crate) fn coded(error: Error) -> GraphqlError {
             tracing::error!(error = %source, "A ranking was cut short");
             Code::Internal.error("the work was cut short; try again")
         }
+        Error::Model(error) => {
+            tracing::error!(%error, "The model of the ranking cannot be used");
+            Code::Internal.error("the ranking failed; look at the log of the service")
+        }
         Error::Store(error) => store_failed(&error),
     }
 }
@@ -61,6 +65,7 @@ pub(crate) fn store_failed(error: &StoreError) -> GraphqlError {
         | StoreError::Corrupt { .. }
         | StoreError::UnknownDatabase { .. }
         | StoreError::InMemory
+        | StoreError::NoDatabase { .. }
         | StoreError::NotADatabase { .. }
         | StoreError::Foreign { .. }
         | StoreError::Newer { .. }
@@ -86,7 +91,9 @@ pub(crate) fn problem(error: Error) -> Result<UserError, GraphqlError> {
             Ok(UserError::new(Code::Conflict, &error))
         }
         Error::Store(StoreError::Dangling) => Ok(UserError::new(Code::Invalid, &error)),
-        Error::Forbidden(_) | Error::Stopped(_) | Error::Store(_) => Err(coded(error)),
+        Error::Forbidden(_) | Error::Stopped(_) | Error::Model(_) | Error::Store(_) => {
+            Err(coded(error))
+        }
     }
 }
 

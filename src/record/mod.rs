@@ -2,7 +2,9 @@
 
 mod call;
 mod consortium;
+mod feedback;
 mod import;
+mod model;
 mod organisation;
 mod trace;
 
@@ -10,7 +12,9 @@ use matching::Language;
 
 pub use call::CallRecord;
 pub use consortium::{ConsortiumDossier, ConsortiumRecord, MembershipRecord, OpenRoleRecord};
+pub use feedback::{Feedback, FeedbackKind, Shown};
 pub use import::{ImportAdvance, ImportCounts, ImportReject, ImportRun};
+pub use model::{Activation, StoredModel};
 pub use organisation::{CapabilityRecord, Evidence, OrganisationProfile, OrganisationRecord};
 pub use trace::{AuditEntry, Dismissal};
 

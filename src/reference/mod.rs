@@ -10,7 +10,7 @@ mod taxonomy;
 
 pub use concept_texts::{ConceptText, ConceptTexts, ConceptTextsError, Half};
 pub use country::{UnknownCountryError, parse_country};
-pub use model::{Figure, ModelFileError, RankingModel};
+pub use model::{ACTIVE, Figure, ModelFileError, RankingModel, VersionError, check_version};
 pub use rules::{Confidence, RuleText, Rules, RulesError};
 pub use taxonomy::{Alignment, ConceptLabels, Taxonomy, TaxonomyError, Theme};
 

@@ -87,7 +87,7 @@ impl Change {
     /// Waits until no other change is between its place in the outbox and its commit. PostgreSQL
     /// hands out places as rows are inserted: without this, a later place could be seen first and
     /// a reader who goes on from there would miss the earlier one. SQLite has one writer anyway.
-    async fn line_up(&self) -> Result<(), StoreError> {
+    pub(super) async fn line_up(&self) -> Result<(), StoreError> {
         if self.transaction.get_database_backend() == DbBackend::Postgres {
             let lock = Statement::from_sql_and_values(
                 DbBackend::Postgres,
@@ -97,6 +97,11 @@ impl Change {
             self.transaction.execute_raw(lock).await?;
         }
         Ok(())
+    }
+
+    /// On whose behalf it is.
+    pub(super) fn actor(&self) -> &str {
+        &self.actor
     }
 
     pub(super) fn tell(&mut self, event: Event) {

@@ -105,6 +105,16 @@ fn without_login(url: &str) -> String {
     }
 }
 
+/// Makes sure that there is a file. A server is known to be there once it answers.
+pub(super) fn expect(url: &DatabaseUrl) -> Result<(), StoreError> {
+    match &url.0 {
+        Place::File(file) if !file.exists() => Err(StoreError::NoDatabase {
+            database: url.to_string(),
+        }),
+        Place::File(_) | Place::Server(_) => Ok(()),
+    }
+}
+
 /// Connects, after making sure that the database is ours to use: a file that is not is left as it
 /// is, to the byte.
 pub(super) async fn connect(url: &DatabaseUrl) -> Result<Connections, StoreError> {

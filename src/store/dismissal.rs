@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use entity::{consortium, dismissal};
-use matching::{ConsortiumId, OrganisationId};
+use matching::{ConsortiumId, DismissalReason, OrganisationId};
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
 
 use super::batch::{overwrite_all, select_in};
 use super::cell::Cells;
 use super::{Change, Store, StoreError};
 use crate::event::Event;
-use crate::record::Dismissal;
+use crate::record::{Dismissal, FeedbackKind, Shown};
 
 impl Store {
     /// What these organisations put aside, latest first. One that put nothing aside is not in the
@@ -40,34 +40,51 @@ impl Store {
 }
 
 impl Change {
-    /// Puts a match aside, or says otherwise why; tells whether anything changed. It is dated now.
+    /// Puts a match aside, or says otherwise why; tells whether anything changed. It is dated now,
+    /// and kept as a label with the place that the match had when it was first put aside.
     ///
     /// # Errors
     /// The organisation or the consortium is not there; the database fails.
-    pub async fn dismiss(&mut self, given: &Dismissal) -> Result<bool, StoreError> {
-        self.expect_organisation(given.organisation).await?;
-        self.expect_consortium(given.consortium).await?;
-        let key = (given.organisation.as_uuid(), given.consortium.as_uuid());
-        let reason = given.reason.to_string();
+    pub async fn dismiss(
+        &mut self,
+        organisation: OrganisationId,
+        consortium: ConsortiumId,
+        reason: DismissalReason,
+        shown: &Shown,
+    ) -> Result<bool, StoreError> {
+        self.expect_organisation(organisation).await?;
+        self.expect_consortium(consortium).await?;
+        let key = (organisation.as_uuid(), consortium.as_uuid());
+        let kind = FeedbackKind::Dismissed(reason);
+        let reason = reason.to_string();
         let stored = dismissal::Entity::find_by_id(key)
             .one(&self.transaction)
             .await?;
-        if stored.is_some_and(|row| row.reason == reason) {
+        if stored.as_ref().is_some_and(|row| row.reason == reason) {
             return Ok(false);
         }
+        let rank = if let Some(row) = &stored {
+            self.correct_feedback(organisation, consortium, kind)
+                .await?;
+            row.rank
+        } else {
+            self.keep_feedback(organisation, consortium, kind, shown)
+                .await?;
+            shown.rank
+        };
         let row = dismissal::Model {
             organisation_id: key.0,
             consortium_id: key.1,
             reason,
-            rank: given.rank,
+            rank,
             created_at: self.now,
         };
         overwrite_all::<dismissal::Entity, _>(&self.transaction, vec![row]).await?;
         let event = Event::MatchDismissed {
-            organisation: given.organisation,
-            consortium: given.consortium,
+            organisation,
+            consortium,
         };
-        self.written(event, None, "match.dismiss", &["dismissal"])
+        self.written(event, None, "match.dismiss", &["dismissal", "feedback"])
             .await?;
         Ok(true)
     }

@@ -54,6 +54,14 @@ pub enum StoreError {
     /// A database in memory was asked for.
     #[error("a database in memory is lost when the program stops; give `sqlite://` and a file")]
     InMemory,
+    /// There is no such file.
+    #[error(
+        "there is no database at `{database}`; `schakel migrate` makes one, or name another with --database-url"
+    )]
+    NoDatabase {
+        /// The database.
+        database: String,
+    },
     /// The file is no SQLite database, or a damaged one.
     #[error(
         "`{}` is not a readable SQLite database; restore it from a backup or name another file",

@@ -9,10 +9,12 @@ mod connect;
 mod consortium;
 mod dismissal;
 mod error;
+mod feedback;
 mod filter;
 mod fold;
 mod import;
 mod market;
+mod model;
 mod organisation;
 mod outbox;
 mod page;
@@ -84,6 +86,15 @@ impl Store {
             connections: connect::connect(url).await?,
             clock: Arc::new(SystemClock),
         })
+    }
+
+    /// Opens a database that is there; makes none.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be used; the message says what to do about it.
+    pub async fn open_existing(url: &DatabaseUrl) -> Result<Self, StoreError> {
+        connect::expect(url)?;
+        Self::open(url).await
     }
 
     /// The same store, with changes dated by this clock.

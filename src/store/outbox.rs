@@ -8,7 +8,7 @@ use sea_orm::{
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::{Store, StoreError};
-use crate::event::{Event, StoredEvent};
+use crate::event::{Event, MODEL_ACTIVATED, StoredEvent};
 
 impl Store {
     /// The events after a place in the order of commits, oldest first; 0 is before all of them.
@@ -36,6 +36,18 @@ impl Store {
     /// The database fails.
     pub async fn latest_sequence(&self) -> Result<i64, StoreError> {
         latest_sequence(self.reader()).await
+    }
+
+    /// Whether nothing that is ranked was ever written. A model may have been put in force already.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn is_unfilled(&self) -> Result<bool, StoreError> {
+        let filling = outbox_event::Entity::find()
+            .filter(outbox_event::COLUMN.kind.ne(MODEL_ACTIVATED))
+            .one(self.reader())
+            .await?;
+        Ok(filling.is_none())
     }
 
     /// The state of the data as a number that rises with each committed change.

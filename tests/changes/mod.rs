@@ -2,6 +2,7 @@
 
 mod claims;
 mod consortia;
+mod feedback;
 mod organisations;
 mod partial;
 mod refused;

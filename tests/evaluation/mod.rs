@@ -1,6 +1,8 @@
 //! Measuring the ranking on consortia whose members are known.
 
 mod bad_input;
+mod compared;
+mod feedback;
 mod figures;
 mod models;
 mod reference;

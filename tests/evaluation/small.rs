@@ -5,11 +5,13 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::support::program::program;
 
 pub(super) const ASKS: &str = "900000001";
 pub(super) const PARTNER: &str = "900000002";
@@ -74,7 +76,7 @@ impl Small {
 
     /// Runs `schakel evaluate` on the files, with these arguments beside.
     pub(super) fn evaluate(&self, arguments: &[&str]) -> Result<Output> {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_schakel"));
+        let mut program = program();
         program.current_dir(self.folder());
         program.args(["evaluate", "--history", "history", "--split", "split"]);
         Ok(program.args(arguments).output()?)

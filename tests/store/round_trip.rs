@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use matching::{ClaimSource, DismissalReason};
+use matching::{ClaimSource, DismissalReason, Score};
 use schakel::clock::FixedClock;
-use schakel::record::{Dismissal, ImportAdvance, ImportCounts, ImportReject};
+use schakel::record::{
+    Dismissal, Feedback, FeedbackKind, ImportAdvance, ImportCounts, ImportReject, Shown,
+};
 use schakel::store::{NewImport, Store};
 use serde_json::json;
 use uuid::Uuid;
@@ -116,9 +118,26 @@ async fn a_dismissal_is_kept_with_its_reason() -> Result<()> {
         let mut change = store.begin("test").await?;
         change.insert_organisation(&plain(1, "One")).await?;
         change.insert_consortium(&group(1, "ACRONYM", &[])).await?;
-        assert!(change.dismiss(&given).await?);
-        assert!(!change.dismiss(&given).await?);
+        let shown = Shown {
+            rank: Some(3),
+            score: Some(Score::from_millionths(123_456)),
+            model_version: "glass-box-1".to_owned(),
+            data_version: 7,
+        };
+        let (one, other) = (given.organisation, given.consortium);
+        for expected in [true, false] {
+            let changed = change.dismiss(one, other, given.reason, &shown).await?;
+            assert_eq!(changed, expected);
+        }
         change.commit().await?;
+        let label = Feedback {
+            organisation: one,
+            consortium: other,
+            kind: FeedbackKind::Dismissed(given.reason),
+            shown,
+            at: moment(2025),
+        };
+        assert_eq!(store.feedback().await?, [label]);
 
         assert_eq!(
             store.dismissals_of(&[organisation_id(1)]).await?[&organisation_id(1)],

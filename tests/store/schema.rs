@@ -125,7 +125,10 @@ async fn create_entities(db: &DatabaseConnection) -> Result<()> {
         outbox_event,
         audit_entry,
         import_run,
-        import_reject
+        import_reject,
+        ranking_model,
+        model_activation,
+        feedback
     );
     Ok(())
 }

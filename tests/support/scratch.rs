@@ -46,10 +46,36 @@ where
     .await
 }
 
+/// Runs a case with the address of a new SQLite file, and with that of a new schema of the
+/// PostgreSQL server if there is one: for the program as it is run. Both have all tables.
+pub(crate) async fn on_both_addresses<Case>(case: Case) -> Result<()>
+where
+    Case: AsyncFn(&str, Store) -> Result<()>,
+{
+    let run = async |address: &str| {
+        let store = Store::open(&address.parse()?).await?;
+        store.migrate().await?;
+        let outcome = Box::pin(case(address, store.clone())).await;
+        store.close().await?;
+        outcome
+    };
+    let (_folder, url) = sqlite_url()?;
+    run(&url.to_string()).await.context("on SQLite")?;
+    on_schema(async |address| run(&address).await.context("on PostgreSQL")).await
+}
+
 /// Runs a case on a new, empty schema of the PostgreSQL server, if there is one.
 pub(crate) async fn on_postgres<Case>(case: Case) -> Result<()>
 where
     Case: AsyncFn(DatabaseUrl) -> Result<()>,
+{
+    on_schema(async |address| case(address.parse()?).await).await
+}
+
+/// The same, with the whole address: a [`DatabaseUrl`] shows only what is no secret.
+async fn on_schema<Case>(case: Case) -> Result<()>
+where
+    Case: AsyncFn(String) -> Result<()>,
 {
     let Some(server) = server() else {
         return Ok(());
@@ -59,8 +85,8 @@ where
     let create = format!("CREATE SCHEMA {schema}");
     admin.execute_unprepared(&create).await?;
     let joint = if server.contains('?') { '&' } else { '?' };
-    let url = format!("{server}{joint}options[search_path]={schema}");
-    let outcome = caught(Box::pin(case(url.parse()?))).await;
+    let address = format!("{server}{joint}options[search_path]={schema}");
+    let outcome = caught(Box::pin(case(address))).await;
     let drop = format!("DROP SCHEMA {schema} CASCADE");
     admin.execute_unprepared(&drop).await?;
     outcome.unwrap_or_else(|panic| resume_unwind(panic))

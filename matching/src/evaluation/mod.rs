@@ -17,6 +17,7 @@
 mod bootstrap;
 mod chance;
 mod measures;
+mod wilson;
 
 pub use bootstrap::{Estimate, resamples};
 pub use chance::Chance;

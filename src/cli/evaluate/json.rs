@@ -65,8 +65,9 @@ struct OfSystem {
     model_ahead: Option<Estimate>,
 }
 
+/// A figure with its bounds.
 #[derive(Debug, Serialize)]
-struct Estimate {
+pub(in crate::cli) struct Estimate {
     value: f64,
     low: f64,
     high: f64,
@@ -153,7 +154,7 @@ fn system(figures: &SystemFigures) -> OfSystem {
     }
 }
 
-fn estimate(estimate: matching::evaluation::Estimate) -> Estimate {
+pub(in crate::cli) fn estimate(estimate: matching::evaluation::Estimate) -> Estimate {
     let matching::evaluation::Estimate { value, low, high } = estimate;
     Estimate { value, low, high }
 }

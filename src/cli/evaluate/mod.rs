@@ -1,33 +1,41 @@
 //! `schakel evaluate`: how good the ranking is on real consortia, beside simple ones.
 
-mod json;
-mod page;
+mod feedback;
+pub(super) mod json;
+pub(super) mod page;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::{progress, terminal};
+use super::{Shared, model, progress, terminal, wait_for};
 use crate::evaluation::{self, Kinds, Question, RunFile};
 use crate::reference::Reference;
 
 /// Not doc comments: there the names of files and columns would have to stand in backticks.
-const HISTORY_HELP: &str = "What happened before: a folder or zip archive of CORDIS files (project.csv, \
+pub(super) const HISTORY_HELP: &str = "What happened before: a folder or zip archive of CORDIS files (project.csv, \
      organization.csv, topics.csv; project_extra.csv where there is one). Only projects that start \
      before the first candidate are used. Give it again for more";
-const SPLIT_HELP: &str = "The folder with candidates.jsonl, queries_*.tsv and qrels_*.tsv";
+pub(super) const SPLIT_HELP: &str =
+    "The folder with candidates.jsonl, queries_*.tsv and qrels_*.tsv";
+const FEEDBACK_HELP: &str =
+    "Measure by what became of matches in the database: those put aside, and consortia joined";
+const MODEL_HELP: &str = "The model to rank with instead of the one that ships (with --feedback: the one in force): a file that `schakel train` wrote, \
+     a version that `schakel model list` shows, or `active`";
 const RUN_HELP: &str =
     "Write the ranked lists to this file: org_id, project_id, rank, score, parted by tabs";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[arg(long, required = true, value_name = "PATH", help = HISTORY_HELP)]
+    #[arg(long, required_unless_present = "feedback", value_name = "PATH", help = HISTORY_HELP)]
     history: Vec<PathBuf>,
-    #[arg(long, value_name = "PATH", help = SPLIT_HELP)]
-    split: PathBuf,
-    #[arg(long, value_name = "FILE", help = super::MODEL_HELP)]
-    model: Option<PathBuf>,
+    #[arg(long, required_unless_present = "feedback", value_name = "PATH", help = SPLIT_HELP)]
+    split: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["history", "split", "kind", "run"], help = FEEDBACK_HELP)]
+    feedback: bool,
+    #[arg(long, value_name = "FILE|VERSION", help = MODEL_HELP)]
+    model: Option<String>,
     /// Rank for organisations with earlier projects, without, or both
     #[arg(long, value_enum, default_value = "all")]
     kind: Kind,
@@ -39,7 +47,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Kind {
+pub(super) enum Kind {
     /// With earlier projects
     Warm,
     /// Without
@@ -58,18 +66,30 @@ impl From<Kind> for Kinds {
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<()> {
+pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
+    match &arguments.split {
+        Some(split) => on_split(shared, arguments, split),
+        // The command line has one or the other.
+        None => feedback::run(shared, arguments.model.as_deref(), arguments.json),
+    }
+}
+
+fn on_split(shared: &Shared, arguments: &Arguments, split: &Path) -> Result<()> {
     // Before the long work: a file that cannot be written would waste it.
     let file = arguments.run.as_deref().map(RunFile::prepare).transpose()?;
     let question = Question {
         history: arguments.history.clone(),
-        split: arguments.split.clone(),
+        split: split.to_owned(),
         kinds: arguments.kind.into(),
     };
     let Reference {
         taxonomy, model, ..
     } = Reference::load()?;
-    let model = super::model_of(arguments.model.as_deref(), model)?.model;
+    let model = match &arguments.model {
+        Some(name) => wait_for(model::find(shared, name))?,
+        None => model,
+    }
+    .model;
     let mut shown = progress::sink();
     let evaluation = evaluation::evaluate(&question, &taxonomy, &model, shown.as_mut())?;
     drop(shown);

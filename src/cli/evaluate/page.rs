@@ -2,7 +2,7 @@
 
 use matching::evaluation::Estimate;
 
-use crate::evaluation::{Exposure, Group, Kinds, Property, Report, Slice, SliceFigures, System};
+use crate::evaluation::{Exposure, Group, Kinds, Property, Report, Slice, System};
 
 /// How many values of a property are shown: those that top tens show most.
 const VALUES: usize = 5;
@@ -39,7 +39,7 @@ pub(super) fn render(report: &Report, width: usize) -> String {
     lines.join("\n")
 }
 
-const fn title(kinds: Kinds) -> &'static str {
+pub(in crate::cli) const fn title(kinds: Kinds) -> &'static str {
     match kinds {
         Kinds::Warm => "warm: with earlier projects",
         Kinds::Cold => "cold: without earlier projects",
@@ -56,7 +56,7 @@ fn figures(group: &Group, lines: &mut Vec<String>) {
     let columns = ["nDCG@10", "recall@20", "MRR", "coverage", "Gini"];
     lines.push(row("", &columns.map(str::to_owned)));
     for slice in &group.slices {
-        lines.push(slice_title(slice));
+        lines.push(slice_title(slice.slice, slice.queries, slice.answers));
         lines.extend(slice.systems.iter().map(|system| {
             let cells = [
                 system.ndcg_at_10,
@@ -76,8 +76,9 @@ fn row(title: &str, cells: &[String]) -> String {
     format!("    {title:<15}{}", cells.trim_end())
 }
 
-fn slice_title(slice: &SliceFigures) -> String {
-    let title = match slice.slice {
+/// A slice, with how many it holds.
+pub(in crate::cli) fn slice_title(slice: Slice, queries: usize, answers: usize) -> String {
+    let title = match slice {
         Slice::All => "all",
         Slice::Newcomer => "newcomers",
         Slice::One => "1 earlier project",
@@ -88,8 +89,8 @@ fn slice_title(slice: &SliceFigures) -> String {
         Slice::Company => "companies",
         Slice::University => "universities",
     };
-    let organisations = counted(slice.queries, "organisation");
-    let answers = counted(slice.answers, "right answer");
+    let organisations = counted(queries, "organisation");
+    let answers = counted(answers, "right answer");
     format!("  {title} ({organisations}, {answers})")
 }
 
@@ -103,7 +104,7 @@ const fn system_title(system: System) -> &'static str {
     }
 }
 
-fn interval(estimate: Estimate) -> String {
+pub(in crate::cli) fn interval(estimate: Estimate) -> String {
     let Estimate { value, low, high } = estimate;
     format!("{value:.3} [{low:.3} {high:.3}]")
 }
@@ -152,7 +153,7 @@ fn percent(share: f64) -> String {
     format!("{:.1}%", share * 100.0)
 }
 
-fn counted(count: usize, thing: &str) -> String {
+pub(in crate::cli) fn counted(count: usize, thing: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {thing}{plural}")
 }

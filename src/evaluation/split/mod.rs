@@ -14,7 +14,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use matching::{Country, OrganisationKind, Pic};
 
-use super::Subject;
+use super::{Slice, Subject};
 use crate::import::cordis::ProjectId;
 
 pub use error::SplitError;
@@ -119,6 +119,19 @@ impl Kinds {
             Self::Warm => &[Warmth::Warm],
             Self::Cold => &[Warmth::Cold],
             Self::All => &[Warmth::Warm, Warmth::Cold],
+        }
+    }
+
+    /// What is reported apart: each kind by itself in all slices; both kinds together as a whole
+    /// only.
+    pub(in crate::evaluation) fn groups(self) -> Vec<(Self, &'static [Slice])> {
+        match self {
+            Self::Warm | Self::Cold => vec![(self, Slice::ALL)],
+            Self::All => vec![
+                (Self::Warm, Slice::ALL),
+                (Self::Cold, Slice::ALL),
+                (Self::All, &[Slice::All]),
+            ],
         }
     }
 }

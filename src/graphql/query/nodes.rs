@@ -1,5 +1,7 @@
 //! Anything by its global id, and who asks.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, Result};
 use futures_util::future::try_join_all;
 
@@ -50,9 +52,11 @@ impl NodeQuery {
     /// The ranking as it is accountable: what it weighs, how well it was measured to do, since when.
     async fn matching_model(&self, ctx: &Context<'_>) -> Result<MatchingModel> {
         let app = ctx.app()?;
+        let active = Arc::clone(&app.snapshot().model);
+        let active_since = DateTime(active.since.unwrap_or_else(|| app.started_at()));
         Ok(MatchingModel {
-            active: app.reference().model.clone(),
-            active_since: DateTime(app.started_at()),
+            active,
+            active_since,
         })
     }
 }

@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use matching::{Criterion, Model, Situation};
 
+use crate::app::ActiveModel;
 use crate::graphql::enums::Language;
 use crate::graphql::scalars::DateTime;
-use crate::reference::{Figure, RankingModel};
+use crate::reference::Figure;
 use crate::text::{criterion_description, criterion_label};
 
 /// The ranking as it is accountable: what it weighs, how well it was measured to do, since when.
 #[derive(Debug, Clone)]
 pub(crate) struct MatchingModel {
-    pub(crate) active: RankingModel,
+    pub(crate) active: Arc<ActiveModel>,
     pub(crate) active_since: DateTime,
 }
 
@@ -22,12 +23,12 @@ pub(crate) struct MatchingModel {
 impl MatchingModel {
     /// Its name and version, as on every match.
     async fn version(&self) -> &str {
-        &self.active.model.version
+        &self.active.ranking.model.version
     }
 
     /// What it was trained on.
     async fn trained_on(&self) -> &str {
-        &self.active.model.trained_on
+        &self.active.ranking.model.trained_on
     }
 
     /// What it weighs: first what is stated, then what the past says.
@@ -35,7 +36,7 @@ impl MatchingModel {
         let all = Criterion::ALL.iter();
         all.map(|&criterion| ModelComponent {
             criterion,
-            model: Arc::clone(&self.active.model),
+            model: Arc::clone(&self.active.ranking.model),
         })
         .collect()
     }
@@ -43,13 +44,14 @@ impl MatchingModel {
     /// How well it was measured to do, on consortia that it had not seen.
     async fn evaluation(&self) -> Vec<EvaluationFigure> {
         self.active
+            .ranking
             .figures
             .iter()
             .map(EvaluationFigure::of)
             .collect()
     }
 
-    /// Since when it ranks here: the start of this service.
+    /// Since when it ranks here: when it was activated, or the start of this service where none was.
     async fn active_since(&self) -> DateTime {
         self.active_since.clone()
     }

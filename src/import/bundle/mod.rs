@@ -80,7 +80,7 @@ fn is_granted(dossier: &ConsortiumDossier) -> bool {
 /// # Errors
 /// The store fails.
 pub async fn is_needed(store: &Store) -> Result<bool, StoreError> {
-    Ok(store.latest_sequence().await? == 0)
+    store.is_unfilled().await
 }
 
 /// Loads the bundled data, all or nothing.

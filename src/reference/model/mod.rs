@@ -1,6 +1,7 @@
 //! The models of the ranking: readable files, each with the digest of what it says.
 
 mod file;
+mod version;
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 pub use file::Figure;
 use file::{File, WeightRow};
+pub use version::{ACTIVE, VersionError, check_version};
 
 /// The model that ships with the program.
 const SHIPPED: &str = include_str!("../../../data/models/glass-box-1.toml");
@@ -25,6 +27,8 @@ pub struct RankingModel {
     pub figures: Vec<Figure>,
     /// The digest of the file (SHA-256, hexadecimal).
     pub digest: String,
+    /// The file itself.
+    pub text: String,
 }
 
 /// Why a file is no model.
@@ -111,6 +115,7 @@ impl RankingModel {
             }),
             figures: file.figure,
             digest: found,
+            text: text.to_owned(),
         })
     }
 
