@@ -8,6 +8,7 @@ mod export_schema;
 mod import;
 mod matches;
 mod migrate;
+mod model;
 mod organisation;
 mod progress;
 mod serve;
@@ -76,6 +77,9 @@ enum Command {
     Evaluate(evaluate::Arguments),
     /// Learn the weights of the ranking from what happened, and write them to a file
     Train(train::Arguments),
+    /// Look at models of the ranking
+    #[command(subcommand)]
+    Model(model::Request),
     /// Measure how well concepts are found in labelled texts
     EvaluateConcepts(concepts::Arguments),
     /// Print the GraphQL schema
@@ -124,6 +128,7 @@ impl Cli {
             Some(Command::Match(arguments)) => matches::run(&shared, &arguments),
             Some(Command::Evaluate(arguments)) => evaluate::run(&arguments),
             Some(Command::Train(arguments)) => train::run(&arguments),
+            Some(Command::Model(request)) => model::run(&request),
             Some(Command::EvaluateConcepts(arguments)) => concepts::run(&arguments),
             Some(Command::ExportSchema) => export_schema::run(),
             Some(Command::Config(request)) => config::run(&shared, request),

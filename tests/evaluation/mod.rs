@@ -1,6 +1,7 @@
 //! Measuring the ranking on consortia whose members are known.
 
 mod bad_input;
+mod card;
 mod figures;
 mod models;
 mod reference;

@@ -2,6 +2,7 @@
 
 mod json;
 mod page;
+pub(super) mod words;
 
 use std::path::PathBuf;
 
@@ -13,10 +14,11 @@ use crate::evaluation::{self, Kinds, Question, RunFile};
 use crate::reference::Reference;
 
 /// Not doc comments: there the names of files and columns would have to stand in backticks.
-const HISTORY_HELP: &str = "What happened before: a folder or zip archive of CORDIS files (project.csv, \
+pub(super) const HISTORY_HELP: &str = "What happened before: a folder or zip archive of CORDIS files (project.csv, \
      organization.csv, topics.csv; project_extra.csv where there is one). Only projects that start \
      before the first candidate are used. Give it again for more";
-const SPLIT_HELP: &str = "The folder with candidates.jsonl, queries_*.tsv and qrels_*.tsv";
+pub(super) const SPLIT_HELP: &str =
+    "The folder with candidates.jsonl, queries_*.tsv and qrels_*.tsv";
 const RUN_HELP: &str =
     "Write the ranked lists to this file: org_id, project_id, rank, score, parted by tabs";
 
