@@ -53,6 +53,7 @@ pub use concept_finder::{
 };
 pub use consortium::{Consortium, Member, Need, OpenRole};
 pub use country::{Country, ParseCountryError};
+pub use criteria::{Axis, Shape};
 pub use euro::{Euro, ParseEuroError};
 pub use explanation::{
     Closeness, Contribution, Criterion, Explanation, PastFact, Readiness, Reason,

@@ -194,6 +194,7 @@ fn known(history: &History, directory: &Directory) -> Known {
             .sum(),
         organisations: with_history.count(),
         left_out: history.left_out,
+        digest: history.digest.clone(),
     }
 }
 

@@ -28,12 +28,7 @@ pub fn figures_of(report: &Report) -> Vec<Figure> {
             group.kinds.as_str()
         );
         let mut slices: Vec<_> = group.slices.iter().collect();
-        slices.sort_by(|one, other| {
-            let worth = |slice: &SliceFigures| {
-                of(slice, System::Model).map_or(0.0, |figures| figures.ndcg_at_10.value)
-            };
-            worth(one).total_cmp(&worth(other))
-        });
+        slices.sort_by(|one, other| one.ease().total_cmp(&other.ease()));
         for slice in slices {
             figures.extend(published(&dataset, slice));
         }
@@ -41,21 +36,9 @@ pub fn figures_of(report: &Report) -> Vec<Figure> {
     figures
 }
 
-fn of(slice: &SliceFigures, system: System) -> Option<&SystemFigures> {
-    slice
-        .systems
-        .iter()
-        .find(|figures| figures.system == system)
-}
-
 fn published(dataset: &str, slice: &SliceFigures) -> Vec<Figure> {
-    let others = slice
-        .systems
-        .iter()
-        .filter(|figures| figures.system != System::Model);
-    let strongest =
-        others.max_by(|one, other| one.ndcg_at_10.value.total_cmp(&other.ndcg_at_10.value));
-    let Some((model, baseline)) = of(slice, System::Model).zip(strongest) else {
+    let model = slice.of(System::Model);
+    let Some((model, baseline)) = model.zip(slice.strongest_baseline()) else {
         return Vec::new();
     };
     let figure = |(metric, read): &Metric| {

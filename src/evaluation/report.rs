@@ -44,7 +44,7 @@ impl Candidates {
 }
 
 /// What was known beforehand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
     /// Projects, all of which started before the first candidate.
     pub projects: usize,
@@ -55,6 +55,8 @@ pub struct Known {
     /// Projects of the files that may not be used, because they start later, are candidates, or
     /// have no date.
     pub left_out: usize,
+    /// The digest of the files (SHA-256, hexadecimal).
+    pub digest: String,
 }
 
 /// The figures for organisations of one kind, or of both.
@@ -79,6 +81,29 @@ pub struct SliceFigures {
     pub answers: usize,
     /// The figures, by what ranked, the model first.
     pub systems: Vec<SystemFigures>,
+}
+
+impl SliceFigures {
+    /// The figures of one ranking.
+    #[must_use]
+    pub fn of(&self, system: System) -> Option<&SystemFigures> {
+        self.systems.iter().find(|one| one.system == system)
+    }
+
+    /// The figures of the ranking without the model that is the best by nDCG@10.
+    #[must_use]
+    pub fn strongest_baseline(&self) -> Option<&SystemFigures> {
+        let others = self.systems.iter();
+        let others = others.filter(|one| one.system != System::Model);
+        others.max_by(|one, other| one.ndcg_at_10.value.total_cmp(&other.ndcg_at_10.value))
+    }
+
+    /// How hard the slice is for the model, to sort by: the lower, the harder.
+    #[must_use]
+    pub fn ease(&self) -> f64 {
+        self.of(System::Model)
+            .map_or(0.0, |figures| figures.ndcg_at_10.value)
+    }
 }
 
 /// How good one ranking is. Means are over organisations, each counting as much as another.

@@ -1,6 +1,7 @@
 //! Measuring the ranking on consortia whose members are known.
 
 mod bad_input;
+mod card;
 mod compared;
 mod feedback;
 mod figures;

@@ -76,9 +76,14 @@ impl Small {
 
     /// Runs `schakel evaluate` on the files, with these arguments beside.
     pub(super) fn evaluate(&self, arguments: &[&str]) -> Result<Output> {
+        self.run(&["evaluate"], arguments)
+    }
+
+    /// Runs a command that measures on the files, with these arguments beside.
+    pub(super) fn run(&self, command: &[&str], arguments: &[&str]) -> Result<Output> {
         let mut program = program();
-        program.current_dir(self.folder());
-        program.args(["evaluate", "--history", "history", "--split", "split"]);
+        program.current_dir(self.folder()).args(command);
+        program.args(["--history", "history", "--split", "split"]);
         Ok(program.args(arguments).output()?)
     }
 

@@ -5,11 +5,13 @@ mod complementarity;
 mod interest;
 mod need_coverage;
 mod past;
+mod shape;
 mod text;
 
 use std::collections::BTreeMap;
 
 pub(crate) use need_coverage::role_coverage;
+pub use shape::{Axis, Shape};
 
 use crate::past::{Prospect, Seeker, Signals};
 use crate::prepared::{Party, Venture};

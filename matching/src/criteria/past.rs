@@ -2,48 +2,28 @@
 
 use std::cmp::Reverse;
 
-use super::{Notes, Pair};
+use super::{Notes, Pair, shape};
 use crate::past::Past;
 use crate::{ConsortiumId, Criterion, OrganisationId, PastFact, Reason, Score};
 
 /// As many as a reader takes in.
 const SHOWN: usize = 3;
 
-/// `ln(1 + x / small) / ln(1 + large / small)`, at most 1: between the two each doubling counts the
-/// same. `small` is what hardly tells, `large` what few pairs in ten thousand exceed.
-fn in_doublings(x: f64, small: f64, large: f64) -> f64 {
-    if x <= 0.0 {
-        return 0.0;
-    }
-    ((x / small).ln_1p() / (large / small).ln_1p()).clamp(0.0, 1.0)
-}
-
-/// `√(n / most)`, at most 1: the first counts the most.
-fn in_steps(n: u32, most: u32) -> f64 {
-    (f64::from(n.min(most)) / f64::from(most)).sqrt()
-}
-
 /// The measure of a learned criterion. The constants were chosen on the folds of the training years.
 pub(super) fn measure(criterion: Criterion, pair: &Pair<'_>) -> f64 {
     let signals = &pair.signals;
-    let in_field = || in_doublings(signals.context, 0.000_2, 0.2);
+    let compatriots = f64::from(signals.compatriots);
     match criterion {
-        Criterion::TiesInField => in_field(),
-        Criterion::Ties => in_doublings(signals.partners, 0.000_6, 1.0),
-        Criterion::TiesAtHome => {
-            let compatriots = f64::from(signals.compatriots);
-            in_field() * compatriots / (compatriots + 2.0)
-        }
-        Criterion::Reunion => signals.reunion.clamp(0.0, 1.0).sqrt(),
-        Criterion::PastWork => {
-            let alike = (signals.work / 10.0).clamp(0.0, 1.0).sqrt();
-            alike * pair.seeker.focus
-        }
-        Criterion::Series => f64::from(u8::from(signals.series)),
-        Criterion::Neighbours => in_steps(signals.neighbours, 3),
-        Criterion::Compatriots => in_steps(signals.compatriots, 25),
-        Criterion::Newcomers => in_steps(signals.newcomers, 25),
-        Criterion::Custom => ((custom(pair).ln() + 1.0) / 3.5).clamp(0.0, 1.0),
+        Criterion::TiesInField => shape::ties_in_field(signals.context),
+        Criterion::Ties => shape::ties(signals.partners),
+        Criterion::TiesAtHome => shape::at_home(shape::ties_in_field(signals.context), compatriots),
+        Criterion::Reunion => shape::reunion(signals.reunion),
+        Criterion::PastWork => shape::likeness(signals.work) * pair.seeker.focus,
+        Criterion::Series => shape::itself(f64::from(u8::from(signals.series))),
+        Criterion::Neighbours => shape::neighbours(f64::from(signals.neighbours)),
+        Criterion::Compatriots => shape::members(compatriots),
+        Criterion::Newcomers => shape::members(f64::from(signals.newcomers)),
+        Criterion::Custom => shape::custom(custom(pair)),
         Criterion::NeedCoverage
         | Criterion::Complementarity
         | Criterion::Interest

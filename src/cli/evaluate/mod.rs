@@ -3,6 +3,7 @@
 mod feedback;
 pub(super) mod json;
 pub(super) mod page;
+pub(super) mod words;
 
 use std::path::{Path, PathBuf};
 

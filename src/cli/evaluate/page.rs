@@ -2,7 +2,8 @@
 
 use matching::evaluation::Estimate;
 
-use crate::evaluation::{Exposure, Group, Kinds, Property, Report, Slice, System};
+use super::words::{self, counted, percent};
+use crate::evaluation::{Exposure, Group, Kinds, Property, Report, Slice};
 
 /// How many values of a property are shown: those that top tens show most.
 const VALUES: usize = 5;
@@ -65,7 +66,7 @@ fn figures(group: &Group, lines: &mut Vec<String>) {
                 system.coverage,
                 system.gini,
             ];
-            row(system_title(system.system), &cells.map(interval))
+            row(words::system(system.system), &cells.map(interval))
         }));
     }
 }
@@ -78,30 +79,10 @@ fn row(title: &str, cells: &[String]) -> String {
 
 /// A slice, with how many it holds.
 pub(in crate::cli) fn slice_title(slice: Slice, queries: usize, answers: usize) -> String {
-    let title = match slice {
-        Slice::All => "all",
-        Slice::Newcomer => "newcomers",
-        Slice::One => "1 earlier project",
-        Slice::TwoToFive => "2 to 5 earlier projects",
-        Slice::SixToTwenty => "6 to 20 earlier projects",
-        Slice::OverTwenty => "more than 20 earlier projects",
-        Slice::Sme => "SMEs",
-        Slice::Company => "companies",
-        Slice::University => "universities",
-    };
+    let title = words::slice(slice);
     let organisations = counted(queries, "organisation");
     let answers = counted(answers, "right answer");
     format!("  {title} ({organisations}, {answers})")
-}
-
-const fn system_title(system: System) -> &'static str {
-    match system {
-        System::Model => "Schakel",
-        System::Partners => "common partners",
-        System::Bm25 => "BM25",
-        System::Popularity => "popularity",
-        System::Random => "random",
-    }
 }
 
 pub(in crate::cli) fn interval(estimate: Estimate) -> String {
@@ -147,13 +128,4 @@ fn titled(title: &str, text: &str, width: usize) -> String {
     let title = format!("    {title:<18}");
     let options = textwrap::Options::new(width).subsequent_indent(&indent);
     textwrap::fill(text, options.initial_indent(&title))
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
-}
-
-pub(in crate::cli) fn counted(count: usize, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
 }

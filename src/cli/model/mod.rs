@@ -1,5 +1,6 @@
 //! `schakel model`: which models of the ranking there are, how they differ, and which is in force.
 
+mod card;
 mod change;
 mod compare;
 mod list;
@@ -18,6 +19,8 @@ pub(super) enum Request {
     List(list::Arguments),
     /// Show how two models differ, and on --history and --split what the second does better
     Compare(compare::Arguments),
+    /// Measure a model, and write its card: for whom it is, how well it does, what it does not know
+    Card(card::Arguments),
     /// Put a model in force; a running service follows
     Activate(change::Activation),
     /// Put the model in force again that was so before; once more goes one step further back
@@ -28,6 +31,7 @@ pub(super) fn run(shared: &Shared, request: &Request) -> Result<()> {
     match request {
         Request::List(arguments) => list::run(shared, arguments),
         Request::Compare(arguments) => compare::run(shared, arguments),
+        Request::Card(arguments) => card::run(shared, arguments),
         Request::Activate(activation) => change::activate(shared, activation),
         Request::Rollback(decision) => change::roll_back(shared, decision),
     }

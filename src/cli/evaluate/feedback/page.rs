@@ -2,7 +2,7 @@
 
 use matching::evaluation::Estimate;
 
-use super::super::page::counted;
+use super::super::words::counted;
 use super::Found;
 use crate::evaluation::feedback::{FeedbackReport, KindFigures, Moved, Pairs};
 use crate::record::FeedbackKind;
