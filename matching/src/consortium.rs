@@ -44,6 +44,17 @@ pub struct Consortium {
     pub starts_on: Option<NaiveDate>,
 }
 
+impl Consortium {
+    /// Whether it was granted: only then is it part of its members' track record.
+    #[must_use]
+    pub const fn is_granted(&self) -> bool {
+        match self.status {
+            ConsortiumStatus::Running | ConsortiumStatus::Completed => true,
+            ConsortiumStatus::Forming | ConsortiumStatus::Cancelled => false,
+        }
+    }
+}
+
 /// An organisation's place in a consortium.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Member {

@@ -63,12 +63,7 @@ impl PreparedRole {
     pub(crate) fn of_subject(concepts: &[ConceptIndex]) -> Self {
         let needs = concepts
             .iter()
-            .map(|&concept| PreparedNeed {
-                concept,
-                weight: 1.0,
-                min_trl: None,
-                covered: 1.0,
-            })
+            .map(|&concept| PreparedNeed::of_subject(concept))
             .collect();
         Self {
             id: None,
@@ -90,6 +85,16 @@ pub(crate) struct PreparedNeed {
 }
 
 impl PreparedNeed {
+    /// The need for what a consortium or a call is about, at whatever readiness.
+    pub(crate) const fn of_subject(concept: ConceptIndex) -> Self {
+        Self {
+            concept,
+            weight: 1.0,
+            min_trl: None,
+            covered: 1.0,
+        }
+    }
+
     fn new(need: &Need, chain: &ValueChain) -> Option<Self> {
         Some(Self {
             concept: chain.find(&need.concept)?,

@@ -17,6 +17,7 @@
 //! ```
 
 mod call;
+mod compose;
 mod concept_finder;
 mod consortium;
 mod country;
@@ -48,6 +49,10 @@ mod value_chain;
 mod vocabulary;
 
 pub use call::{Call, ControlClause, CountryGroup, Deadline, Pillar, Terms};
+pub use compose::{
+    ComposedMember, Composition, CompositionParts, CompositionTask, DEFAULT_BUDGET, MOST_MEMBERS,
+    NoComposition, Wishes, compose,
+};
 pub use concept_finder::{
     Agreement, AgreementFigures, ConceptFinder, Finding, Labelling, Phrase, TextFindings,
 };

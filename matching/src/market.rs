@@ -8,8 +8,7 @@ use crate::past::{Directory, Field, Past, Prospect, Seat, town};
 use crate::prepared::{Party, Venture};
 use crate::text::{Corpus, TextIndex};
 use crate::{
-    Call, CallId, Consortium, ConsortiumId, ConsortiumStatus, Model, Organisation, OrganisationId,
-    ValueChain,
+    Call, CallId, Consortium, ConsortiumId, Model, Organisation, OrganisationId, ValueChain,
 };
 
 /// All there is to rank, at one moment. A copy shares what did not change, so that a writer makes
@@ -154,7 +153,7 @@ impl Market {
         for member in &consortium.members {
             Arc::make_mut(self.participations.entry(member.organisation).or_default()).insert(id);
         }
-        if is_granted(&consortium) {
+        if consortium.is_granted() {
             self.worked_out.forget_past();
         }
         self.worked_out.forget_prospect(id);
@@ -175,7 +174,7 @@ impl Market {
         let Some(venture) = self.consortia.remove(&id) else {
             return;
         };
-        if is_granted(&venture.consortium) {
+        if venture.consortium.is_granted() {
             self.worked_out.forget_past();
         }
         self.worked_out.forget_prospect(id);
@@ -239,7 +238,7 @@ impl Market {
     pub fn history(&self, id: OrganisationId) -> impl Iterator<Item = &Consortium> {
         self.participations(id)
             .filter_map(|consortium| self.consortium(consortium))
-            .filter(|consortium| is_granted(consortium))
+            .filter(|consortium| consortium.is_granted())
     }
 
     /// With whom an organisation shared granted consortia, and how many.
@@ -283,7 +282,7 @@ impl Market {
     /// The granted consortia and who took part in them.
     pub(crate) fn past(&self) -> &Past {
         self.worked_out.past.get_or_init(|| {
-            let granted: Vec<_> = self.consortia().filter(|one| is_granted(one)).collect();
+            let granted: Vec<_> = self.consortia().filter(|one| one.is_granted()).collect();
             Past::of(&granted, |id| Some(self.organisation(id)?.kind))
         })
     }
@@ -333,13 +332,5 @@ impl Market {
 
     pub(crate) fn demand(&self) -> &Demand {
         &self.demand
-    }
-}
-
-/// Whether a consortium was granted: only then is it part of its members' track record.
-fn is_granted(consortium: &Consortium) -> bool {
-    match consortium.status {
-        ConsortiumStatus::Running | ConsortiumStatus::Completed => true,
-        ConsortiumStatus::Forming | ConsortiumStatus::Cancelled => false,
     }
 }

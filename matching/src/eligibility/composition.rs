@@ -7,7 +7,7 @@ use super::member::{Case, Member};
 use super::rule_book::{Counting, Footing};
 use super::tally::{Entity, Entry};
 use super::{Check, CountryFinding, Finding, RuleCode, Tally};
-use crate::{ActionType, OrganisationId, Verdict};
+use crate::{ActionType, OrganisationId, ProgrammeFamily, Terms, Verdict};
 
 /// What was found on minimum numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +36,34 @@ const COUNTRIES: usize = 3;
 const MEMBER_STATES: usize = 1;
 /// Regulation (EU) 2021/695 art. 22(4), for coordination and support actions.
 const APPLICANTS: usize = 1;
+
+/// How many countries there must be at least, each with a member of its own, and how many Member
+/// States among them: no composition with fewer is eligible under these terms.
+pub(crate) const fn least(terms: &Terms) -> (usize, usize) {
+    let more = match terms.min_member_states {
+        Some(needed) => needed,
+        None => 0,
+    };
+    match (terms.programme, terms.action) {
+        (ProgrammeFamily::HorizonEurope, ActionType::Ria | ActionType::Ia | ActionType::Cofund) => {
+            let states = if more > MEMBER_STATES {
+                more
+            } else {
+                MEMBER_STATES
+            };
+            (
+                if states > COUNTRIES {
+                    states
+                } else {
+                    COUNTRIES
+                },
+                states,
+            )
+        }
+        (ProgrammeFamily::HorizonEurope, ActionType::Csa) => (APPLICANTS, more),
+        _ => (1, 0),
+    }
+}
 
 /// Counts the members, and names the rules without which they would be more.
 pub(super) fn check(case: &Case<'_>, members: &[Member<'_>], checks: &mut Vec<Check>) {

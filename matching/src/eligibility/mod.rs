@@ -25,6 +25,7 @@ mod topic;
 pub use assessment::{Assessment, Check, MemberAssessment};
 pub use call::CallFinding;
 pub use composition::CompositionFinding;
+pub(crate) use composition::least;
 pub use control::ControlFinding;
 pub use countries::CountryFinding;
 pub use eurostars::EurostarsFinding;

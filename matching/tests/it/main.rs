@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up fails")]
 
+mod composition;
 mod eligibility_laws;
 mod eligibility_members;
 mod eligibility_vectors;

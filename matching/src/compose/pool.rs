@@ -1,0 +1,157 @@
+//! Who could be a member: the organisations of a market as candidates for a call.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::problem::{COVERAGE, Candidate, Footing, whole};
+use super::{CompositionTask, NoComposition};
+use crate::credit::{Credit, PreparedNeed};
+use crate::eligibility::{Assessment, Participant, Standing, check};
+use crate::prepared::Party;
+use crate::{
+    ActionType, ConceptIndex, Consortium, Market, MemberRole, Organisation, OrganisationId, Terms,
+    Verdict,
+};
+
+/// What the call asks for: its concepts, all of one weight.
+pub(super) fn needs(task: &CompositionTask<'_>) -> Vec<PreparedNeed> {
+    let mut concepts: Vec<ConceptIndex> = task
+        .call
+        .concepts
+        .iter()
+        .filter_map(|code| task.market.chain().find(code))
+        .collect();
+    concepts.sort_unstable();
+    concepts.dedup();
+    concepts.into_iter().map(PreparedNeed::of_subject).collect()
+}
+
+/// The candidates, by ascending id.
+pub(super) fn candidates(
+    task: &CompositionTask<'_>,
+    needs: &[PreparedNeed],
+) -> Result<Vec<Candidate>, NoComposition> {
+    let wishes = task.wishes;
+    let leaders = leaders(task.market);
+    let mut alone = Alone::under(task);
+    let mut candidates = Vec::new();
+    for party in task.market.parties() {
+        let organisation = &party.organisation;
+        let id = organisation.id;
+        let must = wishes.must_include.contains(&id);
+        if wishes.exclude.contains(&id) || (organisation.illustrative && !must) {
+            continue;
+        }
+        let participant = participant(organisation, MemberRole::Partner);
+        let judged = alone.judge(&participant);
+        if must && judged.is_barred {
+            return Err(NoComposition::Barred {
+                organisation: id,
+                assessment: Box::new(judged.assessment.clone()),
+            });
+        }
+        let is_fit = judged.counts && judged.is_fundable;
+        if !(is_fit || must) {
+            continue;
+        }
+        let is_member_state = task.rules.standing(organisation.country) == Standing::MemberState;
+        candidates.push(Candidate {
+            values: values(task, party, needs),
+            is_newcomer: task.market.past().find(id).is_none(),
+            can_lead: judged.counts && (leaders.contains(&id) || leads_nobody(&task.call.terms)),
+            footing: match (judged.counts, is_member_state) {
+                (false, _) => Footing::Apart,
+                (true, false) => Footing::Counts,
+                (true, true) => Footing::MemberState,
+            },
+            participant,
+        });
+    }
+    Ok(candidates)
+}
+
+/// The organisation as the rules see it. Groups, trusts and shares of the costs are not known.
+fn participant(organisation: &Organisation, role: MemberRole) -> Participant {
+    Participant {
+        organisation: organisation.id,
+        country: organisation.country,
+        kind: organisation.kind,
+        size: organisation.size,
+        role,
+        non_profit: organisation.non_profit,
+        controlled_from: organisation.controlled_from,
+        group: None,
+        hungarian_trust: false,
+        share: None,
+    }
+}
+
+/// An applicant of its own coordinates nobody.
+pub(super) fn leads_nobody(terms: &Terms) -> bool {
+    terms.action == ActionType::Eic
+}
+
+/// Who coordinated a granted consortium.
+fn leaders(market: &Market) -> BTreeSet<OrganisationId> {
+    let granted = market.consortia().filter(|one| one.is_granted());
+    let members = granted.flat_map(|one: &Consortium| &one.members);
+    members
+        .filter(|member| member.role == MemberRole::Coordinator)
+        .map(|member| member.organisation)
+        .collect()
+}
+
+/// What the organisation gives to each need: an even share of what all give together, times its
+/// credit.
+fn values(task: &CompositionTask<'_>, party: &Party, needs: &[PreparedNeed]) -> Vec<i64> {
+    let share = COVERAGE / whole(needs.len().max(1));
+    let chain = task.market.chain();
+    let value = |need: &PreparedNeed| {
+        let credit = Credit::best(&party.capabilities, need, chain);
+        let millionths = credit.map_or(0, |credit| {
+            crate::Score::ONE.times(credit.share).millionths()
+        });
+        share * i64::from(millionths) / 1_000_000
+    };
+    needs.iter().map(value).collect()
+}
+
+/// What the rules say of one member alone: the same for all that they cannot tell apart.
+struct Alone<'t> {
+    task: &'t CompositionTask<'t>,
+    judged: BTreeMap<Participant, Judged>,
+}
+
+struct Judged {
+    counts: bool,
+    is_fundable: bool,
+    is_barred: bool,
+    assessment: Assessment,
+}
+
+impl<'t> Alone<'t> {
+    const fn under(task: &'t CompositionTask<'t>) -> Self {
+        Self {
+            task,
+            judged: BTreeMap::new(),
+        }
+    }
+
+    fn judge(&mut self, participant: &Participant) -> &Judged {
+        let nobody = OrganisationId::new(uuid::Uuid::nil());
+        let alike = Participant {
+            organisation: nobody,
+            ..participant.clone()
+        };
+        let CompositionTask { call, rules, .. } = self.task;
+        self.judged.entry(alike).or_insert_with(|| {
+            let assessment = check(std::slice::from_ref(participant), &call.terms, rules);
+            let member = assessment.members.first();
+            Judged {
+                counts: member.is_some_and(|member| member.counts_towards_minimum),
+                is_fundable: member.is_some_and(|member| member.fundable),
+                is_barred: member.is_some_and(|member| member.verdict == Verdict::Ineligible),
+                assessment,
+            }
+        })
+    }
+}
