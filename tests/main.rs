@@ -14,6 +14,7 @@ mod import;
 mod lists;
 mod loaders;
 mod matches;
+mod metrics;
 mod models;
 mod peers;
 mod schema;

@@ -14,10 +14,12 @@ mod organisations;
 mod partners;
 mod ranking;
 mod refresh;
+mod watch;
 mod work;
 
 use std::sync::Arc;
 
+use arc_swap::ArcSwapOption;
 use chrono::{DateTime, Utc};
 use matching::eligibility::RuleBook;
 use matching::{ConceptCode, ConceptIndex, ConsortiumId, MemberRole, OrganisationId};
@@ -35,6 +37,7 @@ pub use models::{
 pub use organisations::{OrganisationEdit, OrganisationKey, Upserted};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
+pub use watch::Watch;
 
 use crate::access::{Action, Decision, Viewer, decide};
 use crate::clock::Clock;
@@ -59,6 +62,7 @@ struct Inner {
     index: LiveIndex,
     committed: Notify,
     workers: Workers,
+    watched: ArcSwapOption<Watch>,
 }
 
 impl App {

@@ -23,7 +23,7 @@ pub(crate) use lists::{Lists, index};
 pub(crate) use prospect::{Prospect, Scratch};
 pub(crate) use seeker::Seeker;
 pub(crate) use signals::{Signals, Ties};
-pub(crate) use words::{Mean, Spread, Vector, Vocabulary};
+pub(crate) use words::{Mean, Spread, Vector, Vectors, Vocabulary};
 
 use crate::text::Text;
 use crate::{Consortium, ConsortiumId, OrganisationId, OrganisationKind};

@@ -111,7 +111,7 @@ impl Crowd {
     /// The crowd with what members that were in a past consortium add to it.
     pub(super) fn with(self, words: &Spread, past: &Past, shared: u32, overlap: f64) -> Self {
         let others = past.others(shared);
-        let alike = words.product(past.vector(shared)) + ANY_SUBJECT;
+        let alike = words.product(past.vector(shared).parts()) + ANY_SUBJECT;
         Self {
             context: self.context + alike * others.sqrt() * overlap,
             partners: self.partners + others * overlap,

@@ -25,7 +25,7 @@ impl Seeker {
         };
         let own = past.taken_part(place);
         let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-        for (word, _) in own.iter().flat_map(|&one| past.vector(one).parts()) {
+        for &(word, _) in own.iter().flat_map(|&one| past.vector(one).parts()) {
             *counts.entry(word).or_default() += 1;
         }
         let weight = |count: u32| f64::from(count).ln_1p();

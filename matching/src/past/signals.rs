@@ -55,9 +55,9 @@ impl Bond<'_> {
 }
 
 impl Ties {
-    /// Adds the bond with one member of the consortium.
-    pub(super) fn add(&mut self, bond: &Bond<'_>, prospect: &Prospect) {
-        let alike = bond.words.product(&prospect.vector) + ANY_SUBJECT * bond.strength;
+    /// Adds the bond with one member of a consortium that is about this.
+    pub(super) fn add(&mut self, bond: &Bond<'_>, about: &[(u32, f64)]) {
+        let alike = bond.words.product(about) + ANY_SUBJECT * bond.strength;
         self.context += bond.damping * alike;
         self.partners += bond.damping * f64::from(bond.shared);
     }
@@ -92,7 +92,9 @@ impl Ties {
         }
         shared.sort_unstable();
         for with_one in shared.chunk_by(|one, other| one.0 == other.0) {
-            Bond::of(with_one, past, scratch, |bond, _| ties.add(bond, prospect));
+            Bond::of(with_one, past, scratch, |bond, _| {
+                ties.add(bond, prospect.vector.parts());
+            });
         }
         ties
     }

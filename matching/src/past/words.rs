@@ -93,6 +93,27 @@ impl Vocabulary {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vector(Box<[(u32, f64)]>);
 
+/// Vectors one after another in memory, for products with all of them.
+#[derive(Debug, Default)]
+pub(crate) struct Vectors {
+    ends: Vec<u32>,
+    parts: Vec<(u32, f64)>,
+}
+
+impl Vectors {
+    pub(crate) fn push(&mut self, vector: &Vector) {
+        self.parts.extend_from_slice(&vector.0);
+        self.ends.push(index(self.parts.len()));
+    }
+
+    /// The parts of one of them.
+    pub(crate) fn get(&self, place: u32) -> &[(u32, f64)] {
+        let place = place as usize;
+        let start = if place == 0 { 0 } else { self.ends[place - 1] };
+        &self.parts[start as usize..self.ends[place] as usize]
+    }
+}
+
 impl Vector {
     fn of_length_one(mut parts: Vec<(u32, f64)>) -> Self {
         let length = parts
@@ -109,8 +130,8 @@ impl Vector {
     }
 
     /// The words that it holds, ascending, with the value of each.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = (u32, f64)> + '_ {
-        self.0.iter().copied()
+    pub(crate) fn parts(&self) -> &[(u32, f64)] {
+        &self.0
     }
 
     /// What each word that both hold adds to their product.
@@ -188,8 +209,8 @@ impl Spread {
     }
 
     /// The product of the vector laid out and another; the two may change places.
-    pub(crate) fn product(&self, other: &Vector) -> f64 {
-        let products = other.0.iter().map(|(word, value)| value * self.at(*word));
+    pub(crate) fn product(&self, other: &[(u32, f64)]) -> f64 {
+        let products = other.iter().map(|(word, value)| value * self.at(*word));
         products.fold(0.0, |sum, product| sum + product)
     }
 }
