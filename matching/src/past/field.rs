@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::directory::Whereabouts;
 use super::signals::Ties;
-use super::{Lists, Past, Prospect, Scratch, Seeker, Vector, Vectors};
+use super::{Lists, Past, Prospect, Scratch, Seeker, Vectors};
 
 /// All consortia, in the order of their ids.
 #[derive(Debug, Default)]
@@ -48,8 +48,8 @@ impl Field {
         }
         for (place, prospect) in field.prospects.iter().enumerate() {
             let prospect = prospect.get();
-            let nothing = Vector::default();
-            field.vectors.push(prospect.map_or(&nothing, |one| &one.vector));
+            let vector = prospect.map(|one| one.vector.parts());
+            field.vectors.push(vector.unwrap_or_default());
             for &(word, worth) in prospect.iter().flat_map(|one| one.worth.parts()) {
                 field.by_word[word as usize].push((super::index(place), worth));
             }

@@ -2,7 +2,7 @@
 
 use super::directory::Whereabouts;
 use super::prospect::{ANY_SUBJECT, Crowd};
-use super::{Past, Prospect, Scratch, Seat, Seeker, Spread};
+use super::{Part, Past, Prospect, Scratch, Seat, Seeker, Spread};
 
 /// The ties of an organisation to the members of a consortium, over the past consortia P that it
 /// shared with each of them.
@@ -56,7 +56,7 @@ impl Bond<'_> {
 
 impl Ties {
     /// Adds the bond with one member of a consortium that is about this.
-    pub(super) fn add(&mut self, bond: &Bond<'_>, about: &[(u32, f64)]) {
+    pub(super) fn add(&mut self, bond: &Bond<'_>, about: &[Part]) {
         let alike = bond.words.product(about) + ANY_SUBJECT * bond.strength;
         self.context += bond.damping * alike;
         self.partners += bond.damping * f64::from(bond.shared);
@@ -173,7 +173,7 @@ fn own_share(past: &Past, seeker: &Seeker, prospect: &Prospect, scratch: &mut Sc
     let Some(place) = seeker.place.filter(|&place| prospect.has(place)) else {
         return Crowd::default();
     };
-    scratch.words.with(&prospect.vector, |words| {
+    scratch.words.with(prospect.vector.parts(), |words| {
         let shared = past.shared_by(place).iter();
         shared.fold(Crowd::default(), |crowd, &shared| {
             crowd.with(words, past, shared, past.damping(place))
