@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use chrono::NaiveDate;
+
 use crate::{Criterion, Score};
 
 /// A named, versioned model. A ranking says which one it used.
@@ -15,6 +17,9 @@ pub struct Model {
     pub version: String,
     /// What the weights were learned on, in a sentence.
     pub trained_on: String,
+    /// The day before which everything happened that they were learned from; `None` where they were
+    /// not learned.
+    pub learned_before: Option<NaiveDate>,
     /// The digest of the data that they were learned on (SHA-256, hexadecimal).
     pub data_digest: String,
     /// For organisations that took part in a granted consortium before.
@@ -139,6 +144,7 @@ impl Model {
             Arc::new(Self {
                 version: "untrained".to_owned(),
                 trained_on: "nothing".to_owned(),
+                learned_before: None,
                 data_digest: String::new(),
                 experienced: weights.clone(),
                 newcomer: weights,

@@ -4,10 +4,11 @@
 //! the model gives to one that it did join is a softmax over the scores (listwise, Cao and others
 //! 2007); the loss `−ln(chance + doubt)` gives up on what nothing could foretell, so that the top
 //! of the lists is learned. Weights are never negative: more of a signal never costs points.
-//! Projected gradient with step halving (Bertsekas 1976) finds the one lowest point; there is no
-//! chance in it, so the same lessons give the same weights.
+//! Projected gradient with step halving (Bertsekas 1976) goes down from equal weights to a lowest
+//! point, one of perhaps several, because the doubt makes the loss bend both ways; there is no chance
+//! in it, so the same lessons give the same weights.
 
-use crate::{Criterion, Score, Weights, WeightsError};
+use crate::{Criterion, Score, Weights};
 
 /// An organisation of the past with the consortia that it could have joined.
 #[derive(Debug, Clone, Default)]
@@ -68,15 +69,17 @@ const PROMISE: f64 = 1e-4;
 /// Shorter steps lead nowhere.
 const SHORTEST_STEP: f64 = 1e-6;
 
-/// Learns the weights from lessons, as shares of the whole.
-///
-/// # Errors
-/// Never: the weights are as many as criteria and add up to one at most.
-pub fn learn(lessons: &[Lesson], plan: Plan) -> Result<Weights, WeightsError> {
+/// Learns the weights from lessons, as shares of the whole. `None` where the lessons teach nothing:
+/// nobody joined anything, or nothing that the plan lets weigh told what.
+#[must_use]
+pub fn learn(lessons: &[Lesson], plan: Plan) -> Option<Weights> {
     let lessons: Vec<_> = lessons
         .iter()
         .filter(|one| !one.joined.is_empty())
         .collect();
+    if lessons.is_empty() {
+        return None;
+    }
     let start = |criterion| f64::from(u8::from(plan.criteria.contains(criterion)));
     let mut weights: Vec<f64> = Criterion::LEARNED.iter().map(start).collect();
     let (mut loss, mut slope) = judge(&lessons, &weights, plan);
@@ -176,11 +179,13 @@ fn judge_one(lesson: &Lesson, weights: &[f64], plan: Plan, slope: &mut [f64]) ->
     loss
 }
 
-/// The weights as shares of the whole, rounded down, so that they do not exceed it together.
-fn shares(weights: &[f64]) -> Result<Weights, WeightsError> {
+/// The weights as shares of the whole, rounded down, so that they do not exceed it together; `None`
+/// where all are nothing.
+fn shares(weights: &[f64]) -> Option<Weights> {
     let all: f64 = weights.iter().sum();
     let share = |weight: &f64| Score::ONE.times((weight / all * 1e6).floor() / 1e6);
-    Weights::new(weights.iter().map(share).collect())
+    let shares = (all > 0.0).then(|| weights.iter().map(share).collect())?;
+    Weights::new(shares).ok()
 }
 
 #[cfg(test)]
@@ -207,11 +212,28 @@ mod tests {
     }
 
     #[test]
-    fn what_tells_gets_the_weight_and_what_misleads_none() -> Result<(), WeightsError> {
-        let weights = learn(&vec![lesson(); 5], Plan::EXPERIENCED)?;
-        assert_eq!(weights.of(Criterion::LEARNED[1]), Some(Score::ZERO));
-        assert!(weights.of(Criterion::LEARNED[0]) > Some(Score::from_millionths(900_000)));
-        Ok(())
+    fn what_tells_gets_the_weight_and_what_misleads_none() {
+        let weights = learn(&vec![lesson(); 5], Plan::EXPERIENCED);
+        let weight = |place: usize| weights.as_ref()?.of(Criterion::LEARNED[place]);
+        assert_eq!(weight(1), Some(Score::ZERO));
+        assert!(weight(0) > Some(Score::from_millionths(900_000)));
+    }
+
+    #[test]
+    fn where_nobody_joined_anything_nothing_is_learned() {
+        let nobody = Lesson {
+            joined: Vec::new(),
+            ..lesson()
+        };
+        assert_eq!(learn(&[nobody], Plan::EXPERIENCED), None);
+        assert_eq!(learn(&[], Plan::NEWCOMER), None);
+    }
+
+    #[test]
+    fn where_everything_misled_nothing_is_learned() {
+        let mut misled = lesson();
+        misled.joined = vec![2];
+        assert_eq!(learn(&[misled], Plan::EXPERIENCED), None);
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! `schakel train`: learns the weights of the ranking, and writes them to a file.
 
-use std::fs;
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
 
 use super::{progress, terminal};
-use crate::evaluation::training::{Course, train};
-use crate::evaluation::{self, Kinds, Question};
+use crate::evaluation::training::{Course, Trained, TrainingError, train};
+use crate::evaluation::{self, Kinds, Question, Split, WholeFile};
 use crate::reference::{RankingModel, Reference, check_version};
 
 /// Not doc comments: there the names of files would have to stand in backticks.
@@ -35,8 +36,13 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<()> {
-    // Before the long work: a model under another name could not be put in force.
+    // Before the long work: a model under another name could not be put in force, and one that
+    // cannot be written would waste it.
     check_version(&arguments.version)?;
+    let file = WholeFile::prepare(&arguments.out)?;
+    if let Some(split) = &arguments.split {
+        unseen(split, arguments.before)?;
+    }
     let taxonomy = Reference::load()?.taxonomy;
     let mut shown = progress::sink();
     let course = Course {
@@ -44,7 +50,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<()> {
         before: arguments.before,
         version: arguments.version.clone(),
     };
-    let model = std::sync::Arc::new(train(&course, &taxonomy, shown.as_mut())?);
+    let Trained { model, notes } = train(&course, &taxonomy, shown.as_mut())?;
+    let model = Arc::new(model);
     let mut figures = Vec::new();
     if let Some(split) = &arguments.split {
         let question = Question {
@@ -56,14 +63,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<()> {
         figures = evaluation::figures_of(&found.report);
     }
     drop(shown);
-    let out = &arguments.out;
-    let unwritten = out.with_extension("new");
-    let place = out.display();
-    let cannot = || format!("the model cannot be written to {place}; check the folder");
-    fs::write(&unwritten, RankingModel::write(&model, &figures)).with_context(cannot)?;
-    fs::rename(&unwritten, out).with_context(cannot)?;
-    let version = &model.version;
+    file.write(|file| file.write_all(RankingModel::write(&model, &figures).as_bytes()))?;
+    let notes = notes.iter().map(|note| format!("Note: {note}.\n"));
+    let (version, place) = (&model.version, arguments.out.display());
     Ok(terminal::print(&format!(
-        "{version} is written to {place}"
+        "{}{version} is written to {place}",
+        notes.collect::<String>()
     ))?)
+}
+
+/// Makes sure that the split is none of what is learned from.
+fn unseen(split: &Path, before: NaiveDate) -> Result<()> {
+    let starts = Split::read(split, Kinds::All)?.starts_on();
+    if starts < before {
+        let split = split.display().to_string();
+        return Err(TrainingError::Seen {
+            split,
+            starts,
+            before,
+        }
+        .into());
+    }
+    Ok(())
 }

@@ -65,8 +65,9 @@ fn later<T: Clone>(known: &mut Option<T>, said: Option<&T>) {
 }
 
 impl Directory {
-    /// Gathers who there is: the history leads, candidates and queries tell of those that it does
-    /// not know.
+    /// Gathers who there is: the history leads, and the candidates' own lines tell of those that it
+    /// does not know. Queries tell names, which no ranking reads: what they say of an organisation
+    /// that is a member of a candidate, its town above all, may not be known when others ask.
     #[must_use]
     pub fn of(history: &History, split: &Split) -> Self {
         let mut listed: BTreeMap<Pic, Listed> = BTreeMap::new();
@@ -78,16 +79,15 @@ impl Directory {
                     .learn(place, row);
             }
         }
+        for member in split.candidates.iter().flat_map(|one| &one.members) {
+            let known = listed.entry(member.pic.clone());
+            known.or_insert_with(|| Listed::new(member.kind, member.country));
+        }
         for query in &split.queries {
             let known = listed.entry(query.pic.clone());
             // Those who ask are Dutch, by the definition of the split.
             let known = known.or_insert_with(|| Listed::new(query.kind, Country::NETHERLANDS));
             known.name = known.name.take().or_else(|| query.name.clone());
-            known.city = known.city.take().or_else(|| query.city.clone());
-        }
-        for member in split.candidates.iter().flat_map(|one| &one.members) {
-            let known = listed.entry(member.pic.clone());
-            known.or_insert_with(|| Listed::new(member.kind, member.country));
         }
         Self(listed)
     }

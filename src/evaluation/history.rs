@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Split, Subject};
 use crate::import::cordis::{self, Bundle, ExtraRow, ParticipationRow, ProjectId, ProjectRow};
-use crate::import::{ProgressSink, ReadError};
+use crate::import::{ProgressSink, ReadError, Reject};
 
 /// The projects that started before the candidates did.
 #[derive(Debug)]
@@ -22,8 +22,32 @@ pub struct History {
     /// How many projects of the files may not be used: they start later, are candidates, or nobody
     /// knows when they start.
     pub left_out: usize,
+    /// What of the files could not be used.
+    pub rejects: Vec<Reject>,
     /// The digest of the files (SHA-256, hexadecimal).
     pub digest: String,
+}
+
+impl History {
+    /// What of the files could not be used, in a sentence without its full stop; `None` where
+    /// everything could.
+    #[must_use]
+    pub fn damage(&self) -> Option<String> {
+        let Reject {
+            file,
+            line,
+            field,
+            value,
+            reason,
+        } = self.rejects.first()?;
+        let first = format!("{file}:{line}, {field} `{value}`: {reason}");
+        Some(match self.rejects.len() {
+            1 => format!("one entry of the history could not be used and is left out, {first}"),
+            more => format!(
+                "{more} entries of the history could not be used and are left out, the first {first}"
+            ),
+        })
+    }
 }
 
 /// A project that started before the candidates did.
@@ -97,11 +121,14 @@ fn collect(
     progress: &mut dyn ProgressSink,
 ) -> Result<History, HistoryError> {
     let mut found = BTreeMap::new();
+    let mut rejects = Vec::new();
     let mut digest = Sha256::new();
     for place in places {
-        let read = gather(place, &mut found, progress).map_err(|source| HistoryError::Read {
-            place: place.display().to_string(),
-            source,
+        let read = gather(place, &mut found, &mut rejects, progress).map_err(|source| {
+            HistoryError::Read {
+                place: place.display().to_string(),
+                source,
+            }
         })?;
         digest.update(read);
     }
@@ -119,6 +146,7 @@ fn collect(
         left_out: all - projects.len(),
         projects,
         before,
+        rejects,
         digest: hex::encode(digest.finalize()),
     })
 }
@@ -135,6 +163,7 @@ struct Found {
 fn gather(
     place: &Path,
     found: &mut BTreeMap<ProjectId, Found>,
+    rejects: &mut Vec<Reject>,
     progress: &mut dyn ProgressSink,
 ) -> Result<String, ReadError> {
     let source = cordis::open(place)?;
@@ -147,10 +176,16 @@ fn gather(
     progress.stage(&format!("Reading the history in {}", place.display()), None);
     let mut extras = BTreeMap::new();
     for entry in source.extras()?.into_iter().flatten() {
-        extras.extend(entry?.row.map(|row| (row.project, row)));
+        let entry = entry?;
+        rejects.extend(entry.rejects);
+        extras.extend(entry.row.map(|row| (row.project, row)));
     }
-    for (count, bundle) in cordis::bundles(&source)?.enumerate() {
-        let Some(read) = Found::of(bundle?, &mut extras) else {
+    let mut bundles = cordis::bundles(&source)?;
+    for (count, bundle) in bundles.by_ref().enumerate() {
+        let mut bundle = bundle?;
+        rejects.append(&mut bundle.project.rejects);
+        rejects.append(&mut bundle.rejects);
+        let Some(read) = Found::of(bundle, &mut extras) else {
             continue;
         };
         match found.entry(read.row.id) {
@@ -163,6 +198,7 @@ fn gather(
             progress.reached(count as u64);
         }
     }
+    rejects.extend(bundles.unplaced());
     source.digest_with_extras()
 }
 

@@ -23,6 +23,7 @@ mod slice;
 mod split;
 mod subject;
 pub mod training;
+mod whole_file;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -40,10 +41,11 @@ pub use matching::evaluation::{Exposure, Property, Shown, ValueShare};
 pub use published::figures_of;
 pub use ranking::{Answer, System};
 pub use report::{Candidates, Group, Known, Report, SliceFigures, SystemFigures};
-pub use run_file::{RunFile, RunFileError};
+pub use run_file::write_run;
 pub use slice::Slice;
 pub use split::{Candidate, Kinds, Participant, Query, Split, SplitError, Warmth};
 pub use subject::Subject;
+pub use whole_file::{WholeFile, WholeFileError};
 
 /// What is measured on what.
 #[derive(Debug, Clone)]
@@ -103,7 +105,8 @@ pub fn evaluate(
     let split = Split::read(&question.split, question.kinds)?;
     let history = read_history(&question.history, &split, progress)?;
     let directory = Directory::of(&history, &split);
-    let notes = notes(&split, &history, &directory)?;
+    let mut notes = notes(&split, &history, &directory)?;
+    notes.extend(seen(&split, model));
     progress.stage("Preparing the rankings", None);
     let market = market::market(&history, &split, &directory, taxonomy, Arc::clone(model));
     let baselines = Baselines::new(&history, &split, &directory);
@@ -168,7 +171,7 @@ fn notes(
     }
     let differs = |query: &&Query| u32::try_from(counted(query)) != Ok(query.earlier);
     let differing = split.queries.iter().filter(differs).count();
-    let mut notes = Vec::new();
+    let mut notes: Vec<_> = history.damage().into_iter().collect();
     if differing > 0 {
         notes.push(format!(
             "{differing} of {} organisations have another number of earlier projects in the \
@@ -177,6 +180,18 @@ fn notes(
         ));
     }
     Ok(notes)
+}
+
+/// That the model learned from what it is measured on, where it did.
+fn seen(split: &Split, model: &Model) -> Option<String> {
+    let (starts, before) = (split.starts_on(), model.learned_before?);
+    (starts < before).then(|| {
+        format!(
+            "{} learned from all that started before {before}, and consortia of the split start \
+             from {starts} on: it has seen some of the answers, so its figures flatter",
+            model.version
+        )
+    })
 }
 
 fn known(history: &History, directory: &Directory) -> Known {

@@ -51,9 +51,39 @@ pub enum TrainingError {
         /// The day after its last.
         to: NaiveDate,
     },
+    /// Of one kind of organisation nothing can be learned.
+    #[error(
+        "nothing can be learned of Dutch organisations {0} earlier projects: in the {YEARS} years \
+         before the day none of them joined a consortium by anything that the model weighs; give \
+         more files with --history"
+    )]
+    Nothing(&'static str),
+    /// The split would be measured by what was learned from.
+    #[error(
+        "the consortia of {split} start on {starts} and later, and the model would learn from all \
+         that started before {before}: figures tell of what a model has not seen, so give --before \
+         {starts} or an earlier day, or leave --split out"
+    )]
+    Seen {
+        /// The folder of the split.
+        split: String,
+        /// The first day on which a candidate starts.
+        starts: NaiveDate,
+        /// The day before which is learned from.
+        before: NaiveDate,
+    },
     /// The day is too early for three years before it.
     #[error("there are no three years before {0}: give a later day with --before")]
     TooEarly(NaiveDate),
+}
+
+/// A model, and what was learned from.
+#[derive(Debug)]
+pub struct Trained {
+    /// The model.
+    pub model: Model,
+    /// What a reader of it should know of the files, each in one sentence.
+    pub notes: Vec<String>,
 }
 
 /// Learns a model. The same files and day give the same model on every machine.
@@ -64,7 +94,7 @@ pub fn train(
     course: &Course,
     taxonomy: &Taxonomy,
     progress: &mut dyn ProgressSink,
-) -> Result<Model, TrainingError> {
+) -> Result<Trained, TrainingError> {
     let before = course.before;
     let history = super::history::read_before(&course.history, before, progress)?;
     let mut lessons: BTreeMap<Warmth, Vec<Lesson>> = BTreeMap::new();
@@ -93,10 +123,11 @@ pub fn train(
     }
     progress.stage("Weighing", None);
     let of = |warmth| lessons.get(&warmth).map_or(&[][..], Vec::as_slice);
-    let untrained = Model::untrained();
-    let weights =
-        |warmth, plan| learn(of(warmth), plan).unwrap_or_else(|_| untrained.newcomer.clone());
-    Ok(Model {
+    let weights = |warmth, plan, who| {
+        let learned = learn(of(warmth), plan);
+        learned.ok_or(TrainingError::Nothing(who))
+    };
+    let model = Model {
         version: course.version.clone(),
         trained_on: format!(
             "which consortia {} Dutch organisations with earlier projects and {} without joined in \
@@ -104,10 +135,13 @@ pub fn train(
             of(Warmth::Warm).len(),
             of(Warmth::Cold).len()
         ),
+        learned_before: Some(before),
         data_digest: history.digest.clone(),
-        experienced: weights(Warmth::Warm, Plan::EXPERIENCED),
-        newcomer: weights(Warmth::Cold, Plan::NEWCOMER),
-    })
+        experienced: weights(Warmth::Warm, Plan::EXPERIENCED, "with")?,
+        newcomer: weights(Warmth::Cold, Plan::NEWCOMER, "without")?,
+    };
+    let notes = history.damage().into_iter().collect();
+    Ok(Trained { model, notes })
 }
 
 /// What was known before a year, and the consortia of Horizon 2020 and later that started in it
@@ -159,6 +193,7 @@ fn year(history: &History, from: NaiveDate, to: NaiveDate) -> (History, Split) {
         projects: known,
         before: from,
         left_out: 0,
+        rejects: Vec::new(),
         digest: String::new(),
     };
     (known, split)

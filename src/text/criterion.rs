@@ -16,30 +16,27 @@ pub const fn criterion_label(criterion: Criterion, language: Language) -> &'stat
         Criterion::Interest => ("Interesse", "Interest"),
         Criterion::Text => ("Overeenkomst in tekst", "Similarity of texts"),
         Criterion::TiesInField => (
-            "Eerdere samenwerking op dit gebied",
-            "Earlier work with members in this field",
+            "Samenwerking met leden op dit gebied",
+            "Work with members in this field",
         ),
-        Criterion::Ties => (
-            "Eerdere samenwerking met leden",
-            "Earlier work with members",
-        ),
+        Criterion::Ties => ("Samenwerking met leden", "Work with members"),
         Criterion::TiesAtHome => (
             "Samenwerking en landgenoten",
-            "Earlier work and compatriots",
+            "Work with members, and compatriots",
         ),
-        Criterion::PastWork => ("Lijkt op eerder werk", "Like earlier work"),
+        Criterion::PastWork => ("Lijkt op ander werk", "Like its other work"),
         Criterion::Reunion => (
-            "Een eerder consortium weer samen",
-            "An earlier consortium together again",
+            "Leden van een ander consortium bijeen",
+            "Members of another consortium together",
         ),
         Criterion::Series => (
-            "Vervolg op een eerder consortium",
-            "Sequel to an earlier consortium",
+            "Uit een reeks waarin het meedeed",
+            "Of a series that it took part in",
         ),
         Criterion::Neighbours => ("Leden in dezelfde plaats", "Members in the same town"),
         Criterion::Newcomers => ("Andere nieuwkomers", "Other newcomers"),
         Criterion::Compatriots => ("Leden uit hetzelfde land", "Members from the same country"),
-        Criterion::Custom => ("Gebruikelijk begin", "Usual beginning"),
+        Criterion::Custom => ("Nieuwkomers als regel", "Newcomers as a rule"),
     };
     match language {
         Language::Dutch => dutch,
@@ -68,28 +65,28 @@ pub const fn criterion_description(criterion: Criterion, language: Language) -> 
             "How many telling words the organisation's description shares with the consortium's title and objective (BM25).",
         ),
         Criterion::TiesInField => (
-            "Met welke leden de organisatie eerder in een toegekend consortium zat dat op dit lijkt. Partners die met iedereen werken, grote consortia en consortia waar iedereen leden van kent, tellen minder.",
-            "With which members the organisation was in a granted consortium before that is like this one. Partners who work with everybody, large consortia and consortia whose members everybody knows count less.",
+            "Met welke leden de organisatie in een ander toegekend consortium zat dat op dit lijkt. Partners die met iedereen werken, grote consortia en consortia waar iedereen leden van kent, tellen minder.",
+            "With which members the organisation was in another granted consortium that is like this one. Partners who work with everybody, large consortia and consortia whose members everybody knows count less.",
         ),
         Criterion::Ties => (
-            "Met welke leden de organisatie eerder in een toegekend consortium zat, over welk onderwerp ook; partners die met iedereen werken tellen minder.",
-            "With which members the organisation was in a granted consortium before, on any subject; partners who work with everybody count less.",
+            "Met welke leden de organisatie in een ander toegekend consortium zat, over welk onderwerp ook; partners die met iedereen werken tellen minder.",
+            "With which members the organisation was in another granted consortium, on any subject; partners who work with everybody count less.",
         ),
         Criterion::TiesAtHome => (
-            "Dezelfde eerdere samenwerking op dit gebied, zwaarder naarmate er al meer leden uit het eigen land zijn.",
-            "The same earlier work in this field, more where more members from its own country are there already.",
+            "Dezelfde samenwerking op dit gebied, zwaarder naarmate er al meer leden uit het eigen land zijn.",
+            "The same work in this field, more where more members from its own country are there already.",
         ),
         Criterion::PastWork => (
             "Hoeveel kenmerkende woorden titel, onderwerp en programma van het consortium delen met de consortia waaraan de organisatie meedeed (BM25). Wie veel deed heeft woorden voor alles: dan telt het minder.",
             "How many telling words the title, topic and programme of the consortium share with the consortia that the organisation took part in (BM25). Who did much has words for everything: then it counts less.",
         ),
         Criterion::Reunion => (
-            "Hoeveel leden van een eerder consortium hier weer samenkomen, gemeten aan de grootte van beide.",
-            "How many members of an earlier consortium come together here again, measured by the size of both.",
+            "Hoeveel leden van een ander consortium hier weer samenkomen, gemeten aan de grootte van beide.",
+            "How many members of another consortium come together here again, measured by the size of both.",
         ),
         Criterion::Series => (
-            "Of de organisatie meedeed aan een eerder consortium met hetzelfde acroniem, zonder volgnummer.",
-            "Whether the organisation took part in an earlier consortium with the same acronym, without its number.",
+            "Of de organisatie meedeed aan een ander consortium met hetzelfde acroniem, zonder volgnummer.",
+            "Whether the organisation took part in another consortium with the same acronym, without its number.",
         ),
         Criterion::Neighbours => (
             "Hoeveel leden in dezelfde plaats zitten, tot drie.",

@@ -183,3 +183,34 @@ fn a_run_that_fails_leaves_what_was_there() -> Result<()> {
     assert_eq!(left, 3, "history, split and the earlier run");
     Ok(())
 }
+
+#[test]
+fn an_organisation_with_and_without_history_at_once_is_told() -> Result<()> {
+    let small = Small::new()?;
+    small.write("queries_cold.tsv", &query(ASKS, 0))?;
+    small.write("qrels_cold.tsv", &answer(ASKS, "500"))?;
+    let said = small.complaint(&[])?;
+    let expected =
+        format!("the organisation {ASKS} stands in queries_warm.tsv and in queries_cold");
+    assert!(said.contains(&expected), "{said}");
+    Ok(())
+}
+
+#[test]
+fn damaged_rows_of_the_history_are_counted_and_the_first_is_named() -> Result<()> {
+    let small = Small::new()?;
+    let file = small.history().join("organization.csv");
+    let whole = fs::read_to_string(&file)?;
+    fs::write(&file, whole + "102;12;SHORT;PRC;NL;participant\n")?;
+    let report = small.report(&[])?;
+    let notes = report["notes"].to_string();
+    assert!(
+        notes.contains("one entry of the history could not be used"),
+        "{notes}"
+    );
+    assert!(
+        notes.contains("organization.csv:8, organisationID `12`"),
+        "{notes}"
+    );
+    Ok(())
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::small::{ASKS, HUB, NEWCOMER, PARTNER, PROJECTS, Small, candidate, history};
+use super::small::{ASKS, HUB, NEWCOMER, PARTNER, PROJECTS, Small, candidate, history, query_from};
 
 /// A figure of a system in a slice.
 fn figure(report: &Value, kind: &str, slice: &str, system: &str, name: &str) -> Result<f64> {
@@ -169,5 +169,28 @@ fn the_page_is_for_readers() -> Result<()> {
         Some("Reading the history in history")
     );
     assert_eq!(stages.lines().count(), 5, "{stages}");
+    Ok(())
+}
+
+#[test]
+fn what_the_file_of_newcomers_says_of_members_is_not_seen_when_others_ask() -> Result<()> {
+    let small = Small::new()?;
+    let candidates = [
+        candidate("499", "2020-01-01", "Buses", &[HUB, NEWCOMER]),
+        candidate("500", "2020-03-01", "Warm anodes", &[ASKS, PARTNER]),
+        candidate("501", "2020-02-01", "Ships", &[NEWCOMER, "900000006"]),
+    ];
+    small.write("candidates.jsonl", &candidates.join("\n"))?;
+    small.write("queries_warm.tsv", &query_from("Delft", ASKS, 1))?;
+    small.write("queries_cold.tsv", &query_from("Delft", NEWCOMER, 0))?;
+    let lists_for = |kind| -> Result<Vec<String>> {
+        small.report(&["--kind", kind, "--run", "run.tsv"])?;
+        let run = fs::read_to_string(small.folder().join("run.tsv"))?;
+        let own = run.lines().filter(|line| line.starts_with(ASKS));
+        Ok(own.map(str::to_owned).collect())
+    };
+    let (alone, beside) = (lists_for("warm")?, lists_for("all")?);
+    assert_eq!(alone.len(), 3);
+    assert_eq!(alone, beside);
     Ok(())
 }

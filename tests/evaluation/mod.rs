@@ -6,5 +6,6 @@ mod compared;
 mod feedback;
 mod figures;
 mod models;
+mod published;
 mod reference;
 mod small;

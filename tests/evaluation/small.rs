@@ -138,7 +138,14 @@ pub(super) fn candidate(id: &str, start: &str, title: &str, members: &[&str]) ->
 
 /// A file of queries with one organisation.
 pub(super) fn query(pic: &str, earlier: u32) -> String {
-    format!("org_id\tname\tactivity_type\tcity\ttrain_participations\n{pic}\t\tPRC\t\t{earlier}\n")
+    query_from("", pic, earlier)
+}
+
+/// The same, where the organisation is in a town.
+pub(super) fn query_from(town: &str, pic: &str, earlier: u32) -> String {
+    format!(
+        "org_id\tname\tactivity_type\tcity\ttrain_participations\n{pic}\t\tPRC\t{town}\t{earlier}\n"
+    )
 }
 
 /// A file of answers with one line.

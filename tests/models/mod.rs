@@ -29,6 +29,7 @@ pub(crate) fn only(version: &str, criterion: Criterion) -> Result<Model> {
     Ok(Model {
         version: version.to_owned(),
         trained_on: "a test".to_owned(),
+        learned_before: None,
         data_digest: String::new(),
         experienced: weights.clone(),
         newcomer: weights,

@@ -65,7 +65,7 @@ fn fact(criterion: Criterion, pair: &Pair<'_>) -> PastFact {
         },
         Criterion::Custom => PastFact::Customary {
             kind: pair.party.organisation.kind,
-            in_ten: Score::ONE.times(custom(pair) / 100.0).millionths() / 1_000,
+            in_ten: (Score::ONE.times(custom(pair) / 100.0).millionths() + 500) / 1_000,
         },
         // The measure above is 0 for what is stated, so that nobody asks for a fact.
         Criterion::Ties

@@ -1,4 +1,4 @@
-//! Which consortia come from one line: of one programme, one family of topics, one series.
+//! Which consortia come from one line: of one programme, one series.
 
 use crate::Consortium;
 
@@ -9,8 +9,6 @@ pub(crate) struct Line {
     pub(crate) theme: Option<Box<str>>,
     /// Theme and funding scheme; `None` where neither is known.
     pub(crate) programme: Option<Box<str>>,
-    /// The first two lettered parts of the topic's identifier, such as `LC-BAT` or `MSCA-ITN`.
-    pub(crate) family: Option<Box<str>>,
     /// The acronym without the number that counts the consortia of a series, such as `HIPERNANO`.
     pub(crate) series: Option<Box<str>>,
 }
@@ -31,18 +29,9 @@ impl Line {
         Self {
             theme: theme.map(Into::into),
             programme: programme.map(String::into_boxed_str),
-            family: consortium.topic.as_deref().and_then(family),
             series: series(&consortium.acronym),
         }
     }
-}
-
-/// Parts without a letter are years and numbers: they tell calls apart, not families.
-fn family(topic: &str) -> Option<Box<str>> {
-    let parts = topic.split(['-', '_', ' ', '.']);
-    let lettered = parts.filter(|part| part.bytes().any(|byte| byte.is_ascii_alphabetic()));
-    let first: Vec<_> = lettered.take(2).collect();
-    (!first.is_empty()).then(|| first.join("-").to_uppercase().into_boxed_str())
 }
 
 fn series(acronym: &str) -> Option<Box<str>> {
@@ -58,18 +47,6 @@ fn series(acronym: &str) -> Option<Box<str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn topics_of_one_family_are_known_by_their_letters() {
-        let batteries = family("LC-BAT-5-2019");
-        assert_eq!(batteries.as_deref(), Some("LC-BAT"));
-        assert_eq!(family("lc-bat-12-2020"), batteries);
-        assert_eq!(
-            family("HORIZON-CL5-2027-05-D2-08").as_deref(),
-            Some("HORIZON-CL5")
-        );
-        assert_eq!(family("2019"), None);
-    }
 
     #[test]
     fn a_series_is_its_acronym_without_the_number() {

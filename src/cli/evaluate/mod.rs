@@ -11,7 +11,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::{Shared, model, progress, terminal, wait_for};
-use crate::evaluation::{self, Kinds, Question, RunFile};
+use crate::evaluation::{self, Kinds, Question, WholeFile};
 use crate::reference::Reference;
 
 /// Not doc comments: there the names of files and columns would have to stand in backticks.
@@ -77,7 +77,11 @@ pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
 
 fn on_split(shared: &Shared, arguments: &Arguments, split: &Path) -> Result<()> {
     // Before the long work: a file that cannot be written would waste it.
-    let file = arguments.run.as_deref().map(RunFile::prepare).transpose()?;
+    let file = arguments
+        .run
+        .as_deref()
+        .map(WholeFile::prepare)
+        .transpose()?;
     let question = Question {
         history: arguments.history.clone(),
         split: split.to_owned(),
@@ -95,7 +99,7 @@ fn on_split(shared: &Shared, arguments: &Arguments, split: &Path) -> Result<()> 
     let evaluation = evaluation::evaluate(&question, &taxonomy, &model, shown.as_mut())?;
     drop(shown);
     if let Some(file) = file {
-        file.write(&evaluation.split, &evaluation.answers)?;
+        evaluation::write_run(file, &evaluation.split, &evaluation.answers)?;
     }
     let text = if arguments.json {
         serde_json::to_string_pretty(&json::report(&evaluation.report))?

@@ -40,6 +40,10 @@ pub(super) fn render(report: &Report, language: Language, width: usize) -> Strin
     for found in &report.matches {
         page.a_match(found);
     }
+    if !report.matches.is_empty() {
+        page.line("", "");
+        page.line("", page.words.objection);
+    }
     page.text
 }
 

@@ -119,6 +119,10 @@ fn a_person_reads_a_page() {
 
        Wat de score zou verhogen
        • Geef dat op. → blijft plaats 1, score 0.600000
+
+    Klopt er iets niet? Verbeter het profiel (setCapabilities), of leg een
+    match met de reden terzijde (dismissMatch). Hoe de score ontstaat staat
+    in docs/ranking.md.
     ");
 }
 

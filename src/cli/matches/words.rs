@@ -25,6 +25,7 @@ pub(super) struct Words {
     pub(super) improvements: &'static str,
     pub(super) place: &'static str,
     pub(super) stays: &'static str,
+    pub(super) objection: &'static str,
     pub(super) none_looking: &'static str,
     pub(super) none_at_all: &'static str,
 }
@@ -51,6 +52,8 @@ const DUTCH: Words = Words {
     improvements: "Wat de score zou verhogen",
     place: "plaats",
     stays: "blijft plaats",
+    objection: "Klopt er iets niet? Verbeter het profiel (setCapabilities), of leg een match met de \
+        reden terzijde (dismissMatch). Hoe de score ontstaat staat in docs/ranking.md.",
     none_looking: "Geen consortium zoekt nu partners. Kijk met --all-statuses ook naar lopende en \
         afgesloten consortia, of importeer nieuwe met `schakel import`.",
     none_at_all: "Er is geen consortium in de gegevens waar deze organisatie nog niet in zit. \
@@ -79,6 +82,8 @@ const ENGLISH: Words = Words {
     improvements: "What would raise the score",
     place: "place",
     stays: "stays at place",
+    objection: "Is something wrong? Correct the profile (setCapabilities), or put a match aside with \
+        the reason (dismissMatch). How the score is made stands in docs/ranking.md.",
     none_looking: "No consortium looks for partners now. Look at running and past ones too with \
         --all-statuses, or import new ones with `schakel import`.",
     none_at_all: "The data hold no consortium that this organisation is not in already. Import \

@@ -24,6 +24,12 @@ pub enum SplitError {
         /// What failed.
         source: io::Error,
     },
+    /// One organisation asks twice.
+    #[error(
+        "the organisation {0} stands in queries_warm.tsv and in queries_cold.tsv; keep it in the one \
+         where it belongs"
+    )]
+    Twice(String),
     /// A table lacks a column.
     #[error("{file} has no column `{column}`; its first line names the columns, parted by tabs")]
     NoColumn {

@@ -146,7 +146,14 @@ impl Split {
         let candidates = candidates::read(folder)?;
         let mut queries = Vec::new();
         for &warmth in kinds.each() {
-            queries.extend(tables::read(folder, warmth, &candidates)?);
+            let read = tables::read(folder, warmth, &candidates)?;
+            let twice = read
+                .iter()
+                .find(|query| queries.iter().any(|one: &Query| one.pic == query.pic));
+            if let Some(twice) = twice {
+                return Err(SplitError::Twice(twice.pic.to_string()));
+            }
+            queries.extend(read);
         }
         Ok(Self {
             candidates,

@@ -1,5 +1,6 @@
 //! A model as its file has it.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -8,6 +9,7 @@ pub(super) struct File {
     pub(super) form: u32,
     pub(super) version: String,
     pub(super) trained_on: String,
+    pub(super) learned_before: Option<NaiveDate>,
     pub(super) data_digest: String,
     pub(super) experienced: Vec<WeightRow>,
     pub(super) newcomer: Vec<WeightRow>,

@@ -109,6 +109,7 @@ impl RankingModel {
             model: Arc::new(Model {
                 version: file.version,
                 trained_on: file.trained_on,
+                learned_before: file.learned_before,
                 data_digest: file.data_digest,
                 experienced: weights(&file.experienced)?,
                 newcomer: weights(&file.newcomer)?,
@@ -161,6 +162,9 @@ fn body(model: &Model, figures: &[Figure]) -> String {
         quoted(&model.trained_on),
         quoted(&model.data_digest)
     );
+    if let Some(day) = model.learned_before {
+        let _ = writeln!(text, "learned_before = {}", quoted(&day.to_string()));
+    }
     for (name, weights) in [
         ("experienced", &model.experienced),
         ("newcomer", &model.newcomer),

@@ -21,7 +21,7 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             };
             let partners: Vec<_> = partners.iter().map(counted).collect();
             format!(
-                "Heeft met leden samengewerkt, aan welk onderwerp ook: {}; onder meer in {}.",
+                "Werkte samen met leden, ongeacht het onderwerp: {}; onder meer in {}.",
                 list(&partners, NL),
                 names.consortium_list(consortia, NL)
             )
@@ -46,8 +46,10 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
         PastFact::KnownAtHome { country, count } => {
             let country = names.country_in_sentence(*country, NL);
             match count {
-                1 => format!("Naast leden die zij kent doet er al één uit {country} mee."),
-                more => format!("Naast leden die zij kent doen er al {more} uit {country} mee."),
+                1 => format!("Kent leden van ander werk, en er doet al één lid uit {country} mee."),
+                more => format!(
+                    "Kent leden van ander werk, en er doen al {more} leden uit {country} mee, bekenden meegeteld."
+                ),
             }
         }
         PastFact::Reunion {
@@ -96,11 +98,13 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             }
         }
         PastFact::OtherNewcomers { count } => match count {
-            1 => "Eén lid doet ook voor het eerst mee.".to_owned(),
-            more => format!("{more} leden doen ook voor het eerst mee."),
+            1 => "Eén lid doet, voor zover hier bekend, ook voor het eerst mee.".to_owned(),
+            more => {
+                format!("{more} leden doen, voor zover hier bekend, ook voor het eerst mee.")
+            }
         },
         PastFact::Customary { kind, in_ten } => format!(
-            "Een consortium in dit deel van het programma neemt gemiddeld {},{} nieuwkomers van deze soort ({}) op.",
+            "Van de consortia die hier bekend zijn neemt er een in dit deel van het programma gemiddeld {},{} nieuwkomers van deze soort ({}) op.",
             in_ten / 10,
             in_ten % 10,
             kind_name(*kind, NL)

@@ -46,12 +46,10 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
         PastFact::KnownAtHome { country, count } => {
             let country = names.country_in_sentence(*country, EN);
             match count {
-                1 => format!("Besides members that it knows there is one from {country} already."),
-                more => {
-                    format!(
-                        "Besides members that it knows there are {more} from {country} already."
-                    )
-                }
+                1 => format!("Knows members from other work, and one member is from {country}."),
+                more => format!(
+                    "Knows members from other work, and {more} members are from {country}, those known included."
+                ),
             }
         }
         PastFact::Reunion {
@@ -97,11 +95,15 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             }
         }
         PastFact::OtherNewcomers { count } => match count {
-            1 => "One member takes part for the first time too.".to_owned(),
-            more => format!("{more} members take part for the first time too."),
+            1 => {
+                "As far as is known here, one member takes part for the first time too.".to_owned()
+            }
+            more => {
+                format!("As far as is known here, {more} members take part for the first time too.")
+            }
         },
         PastFact::Customary { kind, in_ten } => format!(
-            "A consortium of this part of the programme takes in {}.{} newcomers of its kind ({}) on average.",
+            "Of the consortia known here, one of this part of the programme takes in {}.{} newcomers of its kind ({}) on average.",
             in_ten / 10,
             in_ten % 10,
             kind_name(*kind, EN)

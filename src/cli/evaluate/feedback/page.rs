@@ -102,7 +102,7 @@ fn moved(found: Moved, lines: &mut Vec<String>) {
         |Estimate { low, high, .. }| format!("[{low:+.1} {high:+.1}]"),
     );
     lines.push(format!(
-        "  mean move: {:+.1} places down ({interval}), mean over {}",
+        "  mean move: {:+.1} places, more being further down ({interval}), mean over {}",
         found.places,
         counted(found.organisations, "organisation")
     ));

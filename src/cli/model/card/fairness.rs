@@ -74,7 +74,24 @@ fn shares(heading: &str, things: &str, exposure: &Exposure) -> String {
     let table = table(&columns, rows);
     format!(
         "### {heading}\n\n{places} places in top tens for {population} {things}: {shown} of them \
-         are shown at all, Gini {gini}.\n\n{table}"
+         are shown at all, Gini {gini}.\n\n{table}\n\n{}",
+        most_shown(exposure)
+    )
+}
+
+/// Those shown most, and in how many top tens.
+fn most_shown(exposure: &Exposure) -> String {
+    let shown = exposure.most_shown.iter().map(|shown| {
+        let name = if shown.name.is_empty() {
+            &shown.id
+        } else {
+            &shown.name
+        };
+        format!("{} ({})", text(name), shown.times)
+    });
+    format!(
+        "Shown most, and in how many top tens: {}.",
+        shown.collect::<Vec<_>>().join(", ")
     )
 }
 

@@ -75,12 +75,15 @@ pub(in crate::import::bundle) fn organisation(
 }
 
 fn capability(read: Fields<'_>, given: file::Capability) -> Result<CapabilityRecord, BadRecord> {
-    let evidence = given.evidence.into_iter().map(|evidence| Evidence {
-        label: evidence.label,
-        consortium: evidence
-            .project
-            .map(|project| identity::of_external_key(&identity::cordis_key(&project))),
-        url: evidence.url,
+    let evidence = given.evidence.into_iter().map(|evidence| {
+        let page = |project: &String| format!("https://cordis.europa.eu/project/id/{project}");
+        let consortium =
+            |project: &String| identity::of_external_key(&identity::cordis_key(project));
+        Evidence {
+            label: evidence.label,
+            consortium: evidence.project.as_ref().map(consortium),
+            url: evidence.url.or(evidence.project.as_ref().map(page)),
+        }
     });
     Ok(CapabilityRecord {
         capability: Capability {
