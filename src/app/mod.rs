@@ -36,7 +36,10 @@ pub use models::{
 pub use organisations::{OrganisationEdit, OrganisationKey, Upserted};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
-pub use strategy::{Asked, ChainQuestion, ChainView, OpenBalance, Supposition, ThemeProfile};
+pub use strategy::{
+    Asked, Attraction, ChainQuestion, ChainView, CountryGaps, GapQuestion, OpenBalance,
+    Opportunities, Supposition, ThemeProfile,
+};
 
 use crate::access::{Action, Decision, Viewer, decide};
 use crate::clock::Clock;

@@ -45,6 +45,44 @@ fn the_chain_of_a_past_day_is_readable_in_both_languages() -> Result<()> {
 }
 
 #[test]
+fn gaps_opportunities_and_whom_to_attract_are_readable_in_both_languages() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    for view in ["gaps", "opportunities", "attract"] {
+        for language in ["nl", "en"] {
+            let arguments = [
+                view,
+                "--as-of",
+                "2026-11-23",
+                "--first",
+                "2",
+                "--lang",
+                language,
+            ];
+            let text = printed(folder.path(), &arguments)?;
+            insta::assert_snapshot!(format!("{view}_in_{language}"), text);
+        }
+        let json: Value = serde_json::from_str(&printed(folder.path(), &[view, "--json"])?)?;
+        assert!(json["asOf"].is_string() && json["dataVersion"].is_string());
+        let csv = printed(folder.path(), &[view, "--csv", "--first", "3"])?;
+        assert_eq!(csv.lines().count(), 4, "{csv}");
+    }
+    Ok(())
+}
+
+#[test]
+fn whom_to_attract_says_on_every_surface_that_it_is_no_takeover() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    for format in [&[][..], &["--json"], &["--csv"]] {
+        for (language, told) in [("en", "not about takeovers"), ("nl", "niet om overnames")] {
+            let arguments = [&["attract", "--first", "1", "--lang", language], format].concat();
+            let text = printed(folder.path(), &arguments)?.replace('\n', " ");
+            assert!(text.contains(told), "{text}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn json_and_csv_have_the_same_figures() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let json: Value = serde_json::from_str(&printed(folder.path(), &["--json"])?)?;

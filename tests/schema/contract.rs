@@ -6,9 +6,6 @@ use super::facts::Fact;
 
 /// What later work brings: operations and fields, and the types that only they use.
 const LATER: &[&str] = &[
-    "Query.gaps",
-    "Query.opportunities",
-    "Query.acquisitionTargets",
     "Query.composeConsortium",
     "Query.introductions",
     "Query.events",
@@ -20,9 +17,6 @@ const LATER: &[&str] = &[
     "Mutation.redeliver",
     "Subscription.introductionChanged",
     "Subscription.event",
-    "AttractionMode",
-    "Opportunity",
-    "AcquisitionTarget",
     "Composition",
     "ComposedMember",
     "CompositionInput",

@@ -25,7 +25,9 @@ impl Supply {
     /// The weights of the suppliers added up.
     #[must_use]
     pub fn total(&self) -> f64 {
-        self.suppliers.iter().map(|one| one.weight).sum()
+        let weights = self.suppliers.iter().map(|one| one.weight);
+        // The sum of no numbers would be a zero with a sign.
+        weights.fold(0.0, |sum, weight| sum + weight)
     }
 
     /// The share of what is asked that it answers: a half with one full supplier, three quarters

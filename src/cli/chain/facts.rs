@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use matching::{ConceptIndex, Language, OrganisationId};
+use matching::{CallId, ConceptIndex, ConsortiumId, Language, OrganisationId};
 
 use super::report::Named;
 use crate::app::App;
@@ -44,4 +44,36 @@ pub(super) fn concept(app: &App, concept: ConceptIndex, language: Language) -> (
     let taxonomy = &app.reference().taxonomy;
     let code = taxonomy.chain.code(concept).to_string();
     (code, taxonomy.label(concept, language).to_owned())
+}
+
+/// The identifiers of calls, by id.
+pub(super) type Calls = BTreeMap<CallId, String>;
+
+/// The identifiers of these calls.
+pub(super) async fn calls(app: &App, ids: impl IntoIterator<Item = CallId>) -> Result<Calls> {
+    let ids: Vec<_> = ids.into_iter().collect();
+    let found = app.store().calls(&ids).await?;
+    let identifiers = found.into_iter();
+    Ok(identifiers
+        .map(|(id, record)| (id, record.identifier))
+        .collect())
+}
+
+/// The acronyms of these consortia; examples say that they are.
+pub(super) async fn consortia(
+    app: &App,
+    ids: impl IntoIterator<Item = ConsortiumId>,
+    language: Language,
+) -> Result<BTreeMap<ConsortiumId, String>> {
+    let ids: Vec<_> = ids.into_iter().collect();
+    let found = app.store().consortia(&ids).await?;
+    let example = match language {
+        Language::Dutch => " [voorbeeld]",
+        Language::English => " [example]",
+    };
+    let acronyms = found.into_iter().map(|(id, record)| {
+        let marker = if record.illustrative { example } else { "" };
+        (id, format!("{}{marker}", record.acronym))
+    });
+    Ok(acronyms.collect())
 }

@@ -1,7 +1,11 @@
 //! `schakel chain`: the whole chain seen from a country.
 
+mod attract;
 mod facts;
+mod gaps;
+mod list;
 mod map;
+mod opportunities;
 mod page;
 mod report;
 mod suppose;
@@ -12,11 +16,12 @@ use std::sync::Arc;
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use matching::strategy::AttractionMode;
 use matching::{ConceptCode, Country, Language};
 
 use super::matches::{Lang, clock};
 use super::{Shared, database, terminal, wait_for};
-use crate::app::App;
+use crate::app::{App, GapQuestion};
 use crate::config::Config;
 use crate::reference::{Reference, parse_country};
 
@@ -28,15 +33,19 @@ pub(super) struct Arguments {
     /// The country that looks, by its code
     #[arg(long, value_name = "CODE", default_value = "NL", value_parser = parse_country)]
     country: Country,
-    /// Show the stages as of a past day, by projects begun by then, such as 2020-12-31
+    /// The day, such as 2020-12-31: stages by projects begun by then, else which deadlines are
+    /// still to come
     #[arg(long, value_name = "DAY")]
     as_of: Option<NaiveDate>,
-    /// Compare with an earlier day: what changed, and who made it change
+    /// Compare the stages with an earlier day: what changed, and who made it change
     #[arg(long, value_name = "DAY")]
     against: Option<NaiveDate>,
     /// Only this stage, with its concepts
     #[arg(long, value_name = "CODE")]
     stage: Option<ConceptCode>,
+    /// Only whom to attract in this way; may be repeated
+    #[arg(long, value_enum)]
+    mode: Vec<Mode>,
     #[command(flatten)]
     suppose: suppose::Suppose,
     /// How many to show
@@ -59,6 +68,36 @@ pub(super) struct Arguments {
 enum View {
     /// Its stages and themes: strengths, demand and the weakest link
     Stages,
+    /// What is asked for and not covered, the largest gap first
+    Gaps,
+    /// Where the chances lie, the best first
+    Opportunities,
+    /// Foreign organisations that could be attracted to close gaps; not takeovers
+    Attract,
+}
+
+/// How an organisation could be attracted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Mode {
+    /// A company opens a branch
+    Establish,
+    /// A company makes an activity of its own of the work that it does with partners
+    Expand,
+    /// An organisation cooperates
+    Partner,
+    /// A financier co-finances
+    Invest,
+}
+
+impl From<Mode> for AttractionMode {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Establish => Self::Establish,
+            Mode::Expand => Self::Expand,
+            Mode::Partner => Self::Partner,
+            Mode::Invest => Self::Invest,
+        }
+    }
 }
 
 /// How the answer is printed.
@@ -81,6 +120,15 @@ impl Arguments {
     fn language(&self) -> Language {
         self.lang.into()
     }
+
+    /// What a question about gaps is about.
+    async fn gap_question(&self, app: &App) -> Result<GapQuestion> {
+        Ok(GapQuestion {
+            country: self.country,
+            stage: self.stage.clone(),
+            suppositions: self.suppose.parse(app).await?,
+        })
+    }
 }
 
 pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
@@ -98,9 +146,16 @@ async fn answer(config: &Config, arguments: &Arguments) -> Result<String> {
         ));
     }
     let reference = Arc::new(Reference::load()?);
-    let app = App::start(store.clone(), reference, clock(None)).await?;
+    let day = match arguments.view {
+        View::Stages => None,
+        View::Gaps | View::Opportunities | View::Attract => arguments.as_of,
+    };
+    let app = App::start(store.clone(), reference, clock(day)).await?;
     let text = match arguments.view {
         View::Stages => map::answer(&app, arguments).await?,
+        View::Gaps => gaps::answer(&app, arguments).await?,
+        View::Opportunities => opportunities::answer(&app, arguments).await?,
+        View::Attract => attract::answer(&app, arguments).await?,
     };
     store.close().await?;
     Ok(text)

@@ -1,7 +1,7 @@
 //! The map as a page of text for a person, and as CSV.
 
 use matching::Language;
-use textwrap::{Options, fill};
+use textwrap::{Options, WordSeparator, WordSplitter, fill};
 
 use super::report::{Change, Changes, Named, Part, Report};
 use super::words::{self, Words};
@@ -66,7 +66,10 @@ impl Page {
         let indent = " ".repeat(textwrap::core::display_width(lead));
         let options = Options::new(terminal::width())
             .initial_indent(lead)
-            .subsequent_indent(&indent);
+            .subsequent_indent(&indent)
+            .word_separator(WordSeparator::AsciiSpace)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .break_words(false);
         self.text.push_str(fill(text, options).trim_end());
         self.text.push('\n');
     }

@@ -2,7 +2,10 @@
 //! contract: they are added to, never changed.
 
 use chrono::NaiveDate;
+use matching::{Country, Language};
 use serde::Serialize;
+
+use crate::app::App;
 
 /// What every answer begins with.
 #[derive(Debug, Serialize)]
@@ -114,4 +117,46 @@ pub(super) struct Change {
     pub(super) entered: Vec<Named>,
     pub(super) deepened: Vec<Named>,
     pub(super) entered_elsewhere: usize,
+}
+
+/// What every list begins with.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Origin {
+    country: String,
+    country_name: String,
+    as_of: NaiveDate,
+    data_version: String,
+    /// The country's name as it stands in a sentence.
+    #[serde(skip)]
+    pub(super) in_sentence: String,
+    /// The day and the data, in words.
+    #[serde(skip)]
+    pub(super) state: String,
+}
+
+impl Origin {
+    pub(super) fn of(
+        app: &App,
+        (country, on, data_version): (Country, NaiveDate, i64),
+        language: Language,
+    ) -> Self {
+        Self {
+            country: country.to_string(),
+            country_name: app.names().country(country, language),
+            in_sentence: app.names().country_in_sentence(country, language),
+            as_of: on,
+            data_version: data_version.to_string(),
+            state: match language {
+                Language::Dutch => format!("Stand van {on}, gegevensversie {data_version}."),
+                Language::English => format!("State of {on}, data version {data_version}."),
+            },
+        }
+    }
+
+    /// The same in cells: country, day, state of the data.
+    pub(super) fn cells(&self) -> [String; 3] {
+        let day = self.as_of.to_string();
+        [self.country.clone(), day, self.data_version.clone()]
+    }
 }

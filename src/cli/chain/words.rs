@@ -30,6 +30,17 @@ pub(super) struct Words {
     pub(super) elsewhere: &'static str,
     pub(super) what_if: &'static str,
     pub(super) no_difference: &'static str,
+    pub(super) gaps: &'static str,
+    pub(super) opportunities: &'static str,
+    pub(super) attract: &'static str,
+    pub(super) nothing: &'static str,
+    pub(super) offered_by: &'static str,
+    pub(super) nearest: &'static str,
+    pub(super) calls: &'static str,
+    pub(super) consortia: &'static str,
+    pub(super) open: &'static str,
+    pub(super) without: &'static str,
+    pub(super) score: &'static str,
 }
 
 const DUTCH: Words = Words {
@@ -61,6 +72,17 @@ const DUTCH: Words = Words {
     elsewhere: "elders in Europa erbij:",
     what_if: "Wat de veronderstellingen uitmaken",
     no_difference: "De veronderstellingen maken geen verschil.",
+    gaps: "Leemtes in de batterijketen, gezien vanuit",
+    opportunities: "Kansen in de batterijketen voor",
+    attract: "Wie aan te trekken voor",
+    nothing: "Er is niets gevonden.",
+    offered_by: "Aangeboden door:",
+    nearest: "Komen het dichtst bij:",
+    calls: "Open calls:",
+    consortia: "Consortia die partners zoeken:",
+    open: "open",
+    without: "Zonder de veronderstellingen openblijvend:",
+    score: "score",
 };
 
 const ENGLISH: Words = Words {
@@ -92,6 +114,17 @@ const ENGLISH: Words = Words {
     elsewhere: "new elsewhere in Europe:",
     what_if: "What the hypotheses make of it",
     no_difference: "The hypotheses make no difference.",
+    gaps: "Gaps in the battery chain, seen from",
+    opportunities: "Opportunities in the battery chain for",
+    attract: "Whom to attract to",
+    nothing: "Nothing was found.",
+    offered_by: "Offered by:",
+    nearest: "Nearest to it:",
+    calls: "Open calls:",
+    consortia: "Consortia that look for partners:",
+    open: "open",
+    without: "Remaining open without the hypotheses:",
+    score: "score",
 };
 
 /// The words of a language.
