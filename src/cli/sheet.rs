@@ -104,7 +104,7 @@ mod tests {
     fn columns_stand_under_one_another() {
         assert_eq!(
             sheet().aligned("  "),
-            "  name         n\n  “A”, or \"a\"   7\n  é            12\n"
+            "  name          n\n  “A”, or \"a\"   7\n  é            12\n"
         );
     }
 

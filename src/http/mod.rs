@@ -6,6 +6,7 @@ mod health;
 pub mod local;
 mod operation;
 mod params;
+mod pictures;
 mod playground;
 pub mod server;
 mod websocket;

@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::door::{Door, Settings};
 use super::local::LocalContext;
-use super::{configure, health};
+use super::{configure, health, pictures};
 use crate::app::App;
 use crate::delivery::{Bus, Relay};
 use crate::graphql::{Schema, schema};
@@ -70,13 +70,18 @@ pub fn start(
     let context = LocalContext::new(app.store().clone());
     let door = web::Data::new(Door::new(schema, context, settings));
     let store = web::Data::new(app.store().clone());
+    let pictured = web::Data::new(app.clone());
+    let local = web::Data::new(LocalContext::new(app.store().clone()));
     let shared = door.clone();
     let server = HttpServer::new(move || {
         Actix::new()
             .wrap(Compress::default())
             .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
             .app_data(store.clone())
+            .app_data(pictured.clone())
+            .app_data(local.clone())
             .configure(health::configure)
+            .configure(pictures::configure)
             .configure(configure(shared.clone()))
             .route("/", web::get().to(front_page))
     })

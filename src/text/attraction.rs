@@ -139,7 +139,8 @@ fn gap(
                 more => format!(" en op nog {more} onderdelen"),
             };
             format!(
-                "Zou leemtes in {here} verkleinen op {concepts}{more}: samen {closed} gewogen miljoen euro aan vraag die nu openblijft."
+                "Zou leemtes in {here} verkleinen op {concepts}{more}: samen {closed} gewogen miljoen euro aan vraag die nu openblijft.{}",
+                unsure(target, language)
             )
         }
         Language::English => {
@@ -149,9 +150,33 @@ fn gap(
                 more => format!(" and in {more} more concepts"),
             };
             format!(
-                "Would make gaps in {here} smaller in {concepts}{more}: together {closed} weighted million euro of demand that is open now."
+                "Would make gaps in {here} smaller in {concepts}{more}: together {closed} weighted million euro of demand that is open now.{}",
+                unsure(target, language)
             )
         }
+    }
+}
+
+/// How much of it nobody stated.
+fn unsure(target: &Target, language: Language) -> String {
+    let (inferred, all) = (target.inferred, target.closes.len());
+    match (inferred, language) {
+        (0, _) => String::new(),
+        (_, Language::Dutch) => format!(
+            " Voor {inferred} van de {all} onderdelen is alleen uit projecten afgeleid dat zij dit kan: ga dat eerst na."
+        ),
+        (_, Language::English) => format!(
+            " For {inferred} of the {all} concepts it is only inferred from projects that it can do them: check that first."
+        ),
+    }
+}
+
+/// A sentence has one full stop, also after a name that ends in one.
+fn with_stop(sentence: String) -> String {
+    if sentence.ends_with('.') {
+        sentence
+    } else {
+        sentence + "."
     }
 }
 
@@ -164,26 +189,27 @@ fn ties(
 ) -> String {
     let partners = names.organisation_list(partners, language);
     let all = target.ties.len();
-    match language {
+    let sentence = match language {
         Language::Dutch => match all {
-            1 => format!("Werkte al samen met een organisatie uit {here}: {partners}."),
+            1 => format!("Werkte al samen met een organisatie uit {here}: {partners}"),
             more if more <= NAMED => {
-                format!("Werkte al samen met {more} organisaties uit {here}: {partners}.")
+                format!("Werkte al samen met {more} organisaties uit {here}: {partners}")
             }
             more => format!(
-                "Werkte al samen met {more} organisaties uit {here}, het vaakst met {partners}."
+                "Werkte al samen met {more} organisaties uit {here}, het vaakst met {partners}"
             ),
         },
         Language::English => match all {
-            1 => format!("Worked with an organisation from {here} before: {partners}."),
+            1 => format!("Worked with an organisation from {here} before: {partners}"),
             more if more <= NAMED => {
-                format!("Worked with {more} organisations from {here} before: {partners}.")
+                format!("Worked with {more} organisations from {here} before: {partners}")
             }
             more => format!(
-                "Worked with {more} organisations from {here} before, most often with {partners}."
+                "Worked with {more} organisations from {here} before, most often with {partners}"
             ),
         },
-    }
+    };
+    with_stop(sentence)
 }
 
 fn beside(
@@ -195,20 +221,21 @@ fn beside(
 ) -> String {
     let shown = names.organisation_list(shown, language);
     let all = target.beside.len();
-    match language {
+    let sentence = match language {
         Language::Dutch => match all {
-            1 => format!("In {here} kan één organisatie wat daarnaast ligt: {shown}."),
+            1 => format!("In {here} kan één organisatie wat daarnaast ligt: {shown}"),
             more => format!(
-                "In {here} kunnen {more} organisaties wat daarnaast ligt, onder andere {shown}."
+                "In {here} kunnen {more} organisaties wat daarnaast ligt, onder andere {shown}"
             ),
         },
         Language::English => match all {
-            1 => format!("One organisation in {here} can do what lies beside it: {shown}."),
+            1 => format!("One organisation in {here} can do what lies beside it: {shown}"),
             more => format!(
-                "{more} organisations in {here} can do what lies beside it, {shown} among them."
+                "{more} organisations in {here} can do what lies beside it, {shown} among them"
             ),
         },
-    }
+    };
+    with_stop(sentence)
 }
 
 fn near(

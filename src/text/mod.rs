@@ -8,6 +8,7 @@ mod eligibility;
 mod gap;
 mod mentions;
 mod names;
+mod picture;
 mod reason;
 
 pub use attraction::{
@@ -20,4 +21,5 @@ pub use eligibility::finding;
 pub use gap::gap;
 pub use mentions::{Mentions, mentions};
 pub use names::{Names, decimal, list, quoted};
+pub use picture::{PictureWords, chain_picture_row, picture_words};
 pub use reason::{kind_name, reason};

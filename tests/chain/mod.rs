@@ -3,4 +3,5 @@
 mod attraction;
 mod gaps;
 mod map;
+mod pictures;
 mod terminal;

@@ -113,6 +113,18 @@ fn what_is_wrong_is_told_in_a_sentence() -> Result<()> {
             &["--if-attracted", "nobody at all"],
             "no organisation is named",
         ),
+        (
+            &["gaps", "--against", "2020-01-01"],
+            "--against compares stages",
+        ),
+        (
+            &["gaps", "--mode", "invest"],
+            "--mode is about whom to attract",
+        ),
+        (
+            &["opportunities", "--if-attracted", "northvolt"],
+            "take no hypotheses",
+        ),
         (&["--if-declares", "tno"], "is no claim"),
         (&["--if-declares", "tno=packs@ten"], "is no TRL"),
     ] {

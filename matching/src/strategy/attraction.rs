@@ -10,7 +10,10 @@ use super::country_gap::CountryGap;
 use super::geography::{Nearness, nearness};
 use super::presence::{Basis, Presence, Proof};
 use super::supply::{Offers, Supplier, covered};
-use crate::{ConceptIndex, Country, Market, Organisation, OrganisationId, OrganisationKind, Score};
+use crate::{
+    ClaimSource, ConceptIndex, Country, Market, Organisation, OrganisationId, OrganisationKind,
+    Score,
+};
 
 /// An organisation from elsewhere that would close gaps.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +26,8 @@ pub struct Target {
     pub parts: AttractionParts,
     /// The gaps that it would make smaller, that which shrinks most first.
     pub closes: Vec<Closing>,
+    /// Of these, those of which a program alone read off its projects that it can do it.
+    pub inferred: usize,
     /// Organisations of the country that it shared granted consortia with, and how many; the
     /// strongest tie first.
     pub ties: Vec<(OrganisationId, u32)>,
@@ -168,11 +173,26 @@ impl Surroundings<'_> {
                 complementarity: COMPLEMENTARITY_AT_MOST.times(part(beside.len(), HALF_BESIDE)),
                 nearness: NEARNESS_AT_MOST.times(nearness.share()),
             },
+            inferred: self.inferred(organisation, &closes),
             closes,
             ties,
             beside,
             nearness,
         }
+    }
+
+    /// How many of the gaps it would close by nothing but what a program inferred.
+    fn inferred(&self, organisation: &Organisation, closes: &[Closing]) -> usize {
+        let chain = self.market.chain();
+        let is_stated = |one: &&Closing| {
+            organisation.capabilities.iter().any(|claim| {
+                let concept = chain.find(&claim.concept);
+                let answers =
+                    |concept| concept == one.concept || chain.broader(concept) == Some(one.concept);
+                claim.source != ClaimSource::Inferred && concept.is_some_and(answers)
+            })
+        };
+        closes.len() - closes.iter().filter(is_stated).count()
     }
 
     fn mode(

@@ -13,7 +13,7 @@ mod words;
 
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use matching::strategy::AttractionMode;
@@ -121,6 +121,20 @@ impl Arguments {
         self.lang.into()
     }
 
+    /// Refuses what would do nothing in the view that is asked for.
+    fn check(&self) -> Result<()> {
+        if self.against.is_some() && self.view != View::Stages {
+            bail!("--against compares stages; leave out the view, or --against");
+        }
+        if !self.mode.is_empty() && self.view != View::Attract {
+            bail!("--mode is about whom to attract; ask for `attract`, or leave out --mode");
+        }
+        if !self.suppose.is_empty() && self.view == View::Opportunities {
+            bail!("opportunities take no hypotheses; ask for `gaps`, or leave them out");
+        }
+        Ok(())
+    }
+
     /// What a question about gaps is about.
     async fn gap_question(&self, app: &App) -> Result<GapQuestion> {
         Ok(GapQuestion {
@@ -138,6 +152,7 @@ pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
 }
 
 async fn answer(config: &Config, arguments: &Arguments) -> Result<String> {
+    arguments.check()?;
     let (store, loaded) = database::open_filled(config).await?;
     if loaded.is_some() {
         let database = &config.database_url;

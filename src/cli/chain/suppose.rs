@@ -18,6 +18,11 @@ pub(super) struct Suppose {
 }
 
 impl Suppose {
+    /// Whether nothing is supposed.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.if_attracted.is_empty() && self.if_declares.is_empty()
+    }
+
     /// What is supposed, about organisations that are there.
     pub(super) async fn parse(&self, app: &App) -> Result<Vec<Supposition>> {
         let mut suppositions = Vec::new();
