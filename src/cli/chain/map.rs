@@ -6,7 +6,7 @@ use matching::{Language, OrganisationId};
 
 use super::facts::{OrganisationNames, concept, named, organisation_names};
 use super::report::{Change, Changes, Depth, Difference, Header, Part, Report, Specialisation};
-use super::{Arguments, Format, page};
+use super::{Arguments, Format, csv, page};
 use crate::access::Viewer;
 use crate::app::{App, ChainQuestion, ChainView};
 use crate::text;
@@ -51,7 +51,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     }
     Ok(match arguments.format() {
         Format::Json => serde_json::to_string_pretty(&report)?,
-        Format::Csv => page::csv(&report),
+        Format::Csv => csv::render(&report),
         Format::Page => page::render(&report, arguments.stage.is_some(), language),
     })
 }

@@ -1,6 +1,7 @@
 //! `schakel chain`: the whole chain seen from a country.
 
 mod attract;
+mod csv;
 mod facts;
 mod gaps;
 mod list;

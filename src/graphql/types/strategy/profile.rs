@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
-use matching::strategy::{Active, Profile, Specialisation, projects_behind};
+use matching::strategy::{Profile, Specialisation};
 
+use super::footing::ActiveOrganisation;
 use crate::app::ChainView;
 use crate::graphql::connection::{page_cost, parse_first};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::Language;
 use crate::graphql::id;
 use crate::graphql::types::call::Call;
-use crate::graphql::types::concept::Concept;
-use crate::graphql::types::consortium::Consortium;
 use crate::graphql::types::organisation::Organisation;
 use crate::text;
 
@@ -30,20 +29,6 @@ pub(crate) enum Standing {
     Behind,
     /// There are too few organisations to tell.
     TooFew,
-}
-
-/// How it is known that an organisation is active in something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "matching::strategy::Proof")]
-pub(crate) enum Proof {
-    /// It says so itself.
-    Declared,
-    /// A person read it in a source.
-    Curated,
-    /// A program read it off its projects.
-    Inferred,
-    /// It took part in a project on it, and nothing else is known.
-    Project,
 }
 
 /// How a country stands in a part of the chain: a stage, a concept or a theme.
@@ -256,65 +241,4 @@ pub(crate) struct Depth {
     inferred: usize,
     /// Those of which only taking part in projects is known.
     by_projects: usize,
-}
-
-/// An organisation behind a figure.
-#[derive(Debug, Clone)]
-pub(crate) struct ActiveOrganisation {
-    organisation: Organisation,
-    active: Active,
-    view: Arc<ChainView>,
-}
-
-/// An organisation behind a figure.
-#[Object]
-impl ActiveOrganisation {
-    /// Which.
-    async fn organisation(&self) -> &Organisation {
-        &self.organisation
-    }
-
-    /// In what it is active, and how that is known.
-    async fn footings(&self) -> Vec<Footing> {
-        let footings = self.active.footings.iter();
-        footings
-            .map(|footing| Footing(*footing, Arc::clone(&self.view)))
-            .collect()
-    }
-}
-
-/// That an organisation is active in a concept.
-#[derive(Debug, Clone)]
-pub(crate) struct Footing(matching::strategy::Footing, Arc<ChainView>);
-
-/// That an organisation is active in a concept.
-#[Object]
-impl Footing {
-    /// In what.
-    async fn concept(&self) -> Concept {
-        Concept(self.0.concept)
-    }
-
-    /// How it is known.
-    async fn proof(&self) -> Proof {
-        self.0.proof.into()
-    }
-
-    /// The technology readiness that it has shown, 1 to 9; null where not known.
-    async fn trl(&self) -> Option<u8> {
-        self.0.trl.map(matching::Trl::get)
-    }
-
-    /// How much it counts, 0 to 1: the standing of the claim times its readiness.
-    async fn strength(&self) -> f64 {
-        self.0.strength
-    }
-
-    /// The granted projects on it that the organisation took part in.
-    async fn projects(&self, ctx: &Context<'_>) -> Result<Vec<Consortium>> {
-        let vantage = self.1.map.vantage;
-        let market = &self.1.snapshot.market;
-        let projects = projects_behind(market, &self.0, (vantage.on, vantage.basis));
-        ctx.loaders()?.consortia(&projects).await
-    }
 }
