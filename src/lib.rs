@@ -2,6 +2,7 @@
 //!
 //! Modules from the ground up; one uses only what stands above it in this list.
 
+mod canvas;
 pub mod clock;
 pub mod event;
 pub mod record;
@@ -18,6 +19,7 @@ pub mod app;
 
 pub mod delivery;
 pub mod import;
+mod picture;
 
 pub mod evaluation;
 

@@ -13,6 +13,8 @@ pub enum Action {
     ReadMatches(OrganisationId),
     /// Read which organisations could join a consortium.
     ReadCandidates,
+    /// Read which organisations from elsewhere a country could attract.
+    ReadAcquisitionTargets,
     /// Change an organisation's profile, capabilities or interests.
     EditProfile(OrganisationId),
     /// Make an organisation.
@@ -33,6 +35,7 @@ impl Action {
             Self::ReadPublic => "read this",
             Self::ReadMatches(_) => "read these matches",
             Self::ReadCandidates => "read the candidates of a consortium",
+            Self::ReadAcquisitionTargets => "read whom a country could attract",
             Self::EditProfile(_) => "edit this profile",
             Self::CreateOrganisation => "make an organisation",
             Self::EditConsortium => "edit a consortium",
@@ -57,18 +60,21 @@ pub enum Decision {
 #[must_use]
 pub fn decide(viewer: Viewer, action: Action) -> Decision {
     match (viewer, action) {
-        (_, Action::ReadPublic) | (Viewer::Adviser, _) => Decision::Allow,
+        (_, Action::ReadPublic)
+        | (Viewer::PolicyOfficer, Action::ReadAcquisitionTargets)
+        | (Viewer::Adviser, _) => Decision::Allow,
         (
             Viewer::Member(own),
             Action::ReadMatches(of) | Action::EditProfile(of) | Action::DismissMatch(of),
         ) if own == of => Decision::Allow,
         (
-            Viewer::Anonymous | Viewer::Member(_),
+            Viewer::Anonymous | Viewer::Member(_) | Viewer::PolicyOfficer,
             Action::ReadMatches(_) | Action::DismissMatch(_),
         ) => Decision::Hide,
         (
-            Viewer::Anonymous | Viewer::Member(_),
+            Viewer::Anonymous | Viewer::Member(_) | Viewer::PolicyOfficer,
             Action::ReadCandidates
+            | Action::ReadAcquisitionTargets
             | Action::EditProfile(_)
             | Action::CreateOrganisation
             | Action::EditConsortium
@@ -89,12 +95,18 @@ mod tests {
     fn the_policy_is_the_table_that_was_reviewed() {
         let own = OrganisationId::new(Uuid::from_u128(1));
         let other = OrganisationId::new(Uuid::from_u128(2));
-        let viewers = [Viewer::Anonymous, Viewer::Member(own), Viewer::Adviser];
+        let viewers = [
+            Viewer::Anonymous,
+            Viewer::Member(own),
+            Viewer::PolicyOfficer,
+            Viewer::Adviser,
+        ];
         let actions = [
             ("read public parts", Action::ReadPublic),
             ("read own matches", Action::ReadMatches(own)),
             ("read others' matches", Action::ReadMatches(other)),
             ("read candidates", Action::ReadCandidates),
+            ("read acquisition targets", Action::ReadAcquisitionTargets),
             ("edit own profile", Action::EditProfile(own)),
             ("edit others' profile", Action::EditProfile(other)),
             ("create an organisation", Action::CreateOrganisation),
@@ -107,7 +119,7 @@ mod tests {
         for viewer in viewers {
             for (name, action) in actions {
                 let decision = decide(viewer, action);
-                writeln!(table, "{:<10} {name:<24} {decision:?}", viewer.role()).unwrap();
+                writeln!(table, "{:<14} {name:<26} {decision:?}", viewer.role()).unwrap();
             }
         }
         insta::assert_snapshot!(table);

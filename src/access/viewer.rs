@@ -10,6 +10,8 @@ pub enum Viewer {
     Anonymous,
     /// Somebody of an organisation.
     Member(OrganisationId),
+    /// Somebody who makes policy for the chain as a whole.
+    PolicyOfficer,
     /// An adviser of the agency that runs the service.
     Adviser,
 }
@@ -21,6 +23,7 @@ impl Viewer {
         match self {
             Self::Anonymous => "anonymous",
             Self::Member(_) => "member",
+            Self::PolicyOfficer => "policy-officer",
             Self::Adviser => "adviser",
         }
     }
@@ -29,7 +32,7 @@ impl Viewer {
     #[must_use]
     pub fn actor(self) -> String {
         match self {
-            Self::Anonymous | Self::Adviser => self.role().to_owned(),
+            Self::Anonymous | Self::PolicyOfficer | Self::Adviser => self.role().to_owned(),
             Self::Member(organisation) => format!("member:{organisation}"),
         }
     }
@@ -39,7 +42,7 @@ impl Viewer {
     pub const fn organisation(self) -> Option<OrganisationId> {
         match self {
             Self::Member(organisation) => Some(organisation),
-            Self::Anonymous | Self::Adviser => None,
+            Self::Anonymous | Self::PolicyOfficer | Self::Adviser => None,
         }
     }
 }

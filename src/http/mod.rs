@@ -7,6 +7,7 @@ pub mod local;
 mod metrics;
 mod operation;
 mod params;
+mod pictures;
 mod playground;
 pub mod server;
 mod websocket;

@@ -1,15 +1,25 @@
 //! What the service says to people, in Dutch and in English.
 
+mod attraction;
+mod chain;
+mod country_gap;
 mod criterion;
 mod eligibility;
 mod gap;
 mod mentions;
 mod names;
+mod picture;
 mod reason;
 
+pub use attraction::{
+    AttractionReason, attraction_mentions, attraction_mode, attraction_notice, attraction_reasons,
+};
+pub use chain::{chain_method, change_method, proof_name, specialisation, standing_name};
+pub use country_gap::{Footnote, country_gap, opportunity};
 pub use criterion::{criterion_description, criterion_label, step};
 pub use eligibility::finding;
 pub use gap::gap;
 pub use mentions::{Mentions, mentions};
-pub use names::{Names, list, quoted};
+pub use names::{Names, decimal, list, quoted};
+pub use picture::{PictureWords, chain_picture_row, picture_words};
 pub use reason::{kind_name, reason};

@@ -6,10 +6,6 @@ use super::facts::Fact;
 
 /// What later work brings: operations and fields, and the types that only they use.
 const LATER: &[&str] = &[
-    "Query.valueChain",
-    "Query.gaps",
-    "Query.opportunities",
-    "Query.acquisitionTargets",
     "Query.composeConsortium",
     "Query.introductions",
     "Query.events",
@@ -21,11 +17,6 @@ const LATER: &[&str] = &[
     "Mutation.redeliver",
     "Subscription.introductionChanged",
     "Subscription.event",
-    "AttractionMode",
-    "ValueChain",
-    "StageProfile",
-    "Opportunity",
-    "AcquisitionTarget",
     "Composition",
     "ComposedMember",
     "CompositionInput",

@@ -11,4 +11,5 @@ mod laws;
 mod markets;
 mod rule_book;
 mod stranger;
+mod strategy;
 mod watch;

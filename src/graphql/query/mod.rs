@@ -5,6 +5,7 @@ mod concepts;
 mod consortia;
 mod nodes;
 mod organisations;
+mod strategy;
 
 use async_graphql::MergedObject;
 
@@ -13,6 +14,7 @@ use concepts::ConceptQuery;
 use consortia::ConsortiumQuery;
 use nodes::NodeQuery;
 use organisations::OrganisationQuery;
+use strategy::StrategyQuery;
 
 /// What can be asked.
 #[derive(Debug, Default, MergedObject)]
@@ -22,6 +24,7 @@ pub struct Query(
     ConsortiumQuery,
     CallQuery,
     ConceptQuery,
+    StrategyQuery,
 );
 
 /// A list of a filter as the core's values; nothing given is an empty list.

@@ -10,6 +10,7 @@ use super::filters::CandidateFilter;
 use super::membership::Membership;
 use super::organisation::Organisation;
 use super::ranking::Match;
+use super::strategy::gap::Gap;
 use crate::graphql::connection::{Connection, Slice, connection, page_cost, ranked_page_cost};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{ConsortiumStatus, Language, OrganisationKind, ProgrammeFamily};
@@ -156,7 +157,7 @@ impl Consortium {
     async fn gaps(&self, ctx: &Context<'_>) -> Result<Vec<Gap>> {
         let app = ctx.app()?;
         let gaps = app.gaps(ctx.viewer(), self.0.id).await.map_err(coded)?;
-        Ok(gaps.into_iter().map(Gap).collect())
+        Ok(gaps.into_iter().map(Gap::of_consortium).collect())
     }
 
     /// Its composition held against the rules of its call, as they stood on a day.
@@ -259,42 +260,4 @@ pub(crate) struct Need {
     weight: f64,
     /// The least technology readiness wanted, 1 to 9.
     min_trl: Option<u8>,
-}
-
-/// What a consortium needs and its members do not cover.
-#[derive(Debug, Clone)]
-pub(crate) struct Gap(crate::app::Gap);
-
-/// What a consortium needs and its members do not cover.
-#[Object]
-impl Gap {
-    /// What is lacking.
-    async fn concept(&self) -> Concept {
-        Concept(self.0.concept)
-    }
-
-    /// Weighted demand: the weights of the needs for it, added up.
-    async fn demand(&self) -> f64 {
-        self.0.demand
-    }
-
-    /// Weighted supply: how much of that demand the members answer.
-    async fn supply(&self) -> f64 {
-        self.0.supply
-    }
-
-    /// The organisations that come nearest to closing it, best first.
-    async fn organisations(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
-        ctx.loaders()?.organisations(&self.0.organisations).await
-    }
-
-    /// The figures in words.
-    async fn explanation(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
-        language: Language,
-    ) -> Result<String> {
-        Ok(ctx.app()?.explain_gap(&self.0, language.into()))
-    }
 }

@@ -51,7 +51,7 @@ pub(crate) struct Tie {
 
 /// Somebody with whom an organisation worked before.
 #[derive(Debug, Clone)]
-pub(crate) struct Partner(EarlierPartner);
+pub(crate) struct Partner(pub(crate) EarlierPartner);
 
 /// Somebody with whom an organisation worked before.
 #[Object]

@@ -301,6 +301,20 @@ pub(crate) struct Reason {
     mentions: text::Mentions,
 }
 
+impl Reason {
+    pub(crate) const fn new(
+        component: &'static str,
+        text: String,
+        mentions: text::Mentions,
+    ) -> Self {
+        Self {
+            component,
+            text,
+            mentions,
+        }
+    }
+}
+
 /// A fact behind a score, in words, with what it rests on.
 #[Object]
 impl Reason {

@@ -3,7 +3,7 @@
 use matching::evaluation::Estimate;
 use plotters::style::RGBColor;
 
-use super::canvas::{
+use crate::canvas::{
     About, At, BLUE, Canvas, Drawn, GREEN, GREY, HEADING, LABEL, PALE, PURPLE, Side, TICK, TITLE,
     Undrawn, VERMILION, WIDTH, picture,
 };

@@ -1,7 +1,6 @@
 //! The pictures of a card. Each has a title and a description for those who do not see it, and
 //! nothing in it is told by colour alone.
 
-mod canvas;
 mod functions;
 mod gain;
 

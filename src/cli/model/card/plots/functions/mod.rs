@@ -6,7 +6,7 @@ mod quantity;
 use matching::{Criterion, Language, Model, Score, Shape, Situation};
 use plotters::style::RGBColor;
 
-use super::canvas::{
+use crate::canvas::{
     About, BLUE, Canvas, Drawn, HEADING, INK, LABEL, Side, TICK, TITLE, Undrawn, VERMILION, WIDTH,
     picture,
 };

@@ -4,9 +4,7 @@ use matching::{Axis, Score, Shape};
 use plotters::style::RGBColor;
 
 use super::{Part, quantity};
-use crate::cli::model::card::plots::canvas::{
-    At, Canvas, Drawn, GREY, HEADING, LABEL, PALE, Side, TICK,
-};
+use crate::canvas::{At, Canvas, Drawn, GREY, HEADING, LABEL, PALE, Side, TICK};
 
 /// Where the curves lie within a panel, and how large they are.
 const LEFT: f64 = 38.0;

@@ -1,4 +1,4 @@
-//! What a picture is drawn on: as wide as a phone, so that its letters can be read there.
+//! What pictures are drawn on: as wide as a phone, so that its letters can be read there.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 /// The width of every picture; one is as wide as a point of a small screen.
-pub(super) const WIDTH: f64 = 400.0;
+pub(crate) const WIDTH: f64 = 400.0;
 /// How wide a picture is shown where there is room, as a multiple.
 const ROOMY: f64 = 1.5;
 /// Places are drawn in tenths, because the library knows whole numbers only.
@@ -17,63 +17,63 @@ const FINE: f64 = 10.0;
 const LETTERS: f64 = 1.24;
 
 /// Nothing could be drawn.
-pub(super) type Undrawn = DrawingAreaErrorKind<io::Error>;
-pub(super) type Drawn = Result<(), Undrawn>;
+pub(crate) type Undrawn = DrawingAreaErrorKind<io::Error>;
+pub(crate) type Drawn = Result<(), Undrawn>;
 /// A place: to the right, and down.
-pub(super) type At = (f64, f64);
+pub(crate) type At = (f64, f64);
 
-pub(super) const INK: RGBColor = RGBColor(0x22, 0x22, 0x22);
-pub(super) const GREY: RGBColor = RGBColor(0x55, 0x55, 0x55);
-pub(super) const PALE: RGBColor = RGBColor(0xdd, 0xdd, 0xdd);
+pub(crate) const INK: RGBColor = RGBColor(0x22, 0x22, 0x22);
+pub(crate) const GREY: RGBColor = RGBColor(0x55, 0x55, 0x55);
+pub(crate) const PALE: RGBColor = RGBColor(0xdd, 0xdd, 0xdd);
 // Of Okabe and Ito, who chose them for those who see fewer colours; the last two are darker here, to
 // stand out on white.
-pub(super) const BLUE: RGBColor = RGBColor(0x00, 0x72, 0xb2);
-pub(super) const VERMILION: RGBColor = RGBColor(0xd5, 0x5e, 0x00);
-pub(super) const GREEN: RGBColor = RGBColor(0x00, 0x7a, 0x5a);
-pub(super) const PURPLE: RGBColor = RGBColor(0x99, 0x4a, 0x78);
+pub(crate) const BLUE: RGBColor = RGBColor(0x00, 0x72, 0xb2);
+pub(crate) const VERMILION: RGBColor = RGBColor(0xd5, 0x5e, 0x00);
+pub(crate) const GREEN: RGBColor = RGBColor(0x00, 0x7a, 0x5a);
+pub(crate) const PURPLE: RGBColor = RGBColor(0x99, 0x4a, 0x78);
 
 /// What a picture is called, and what it shows to those who do not see it.
 #[derive(Debug)]
-pub(super) struct About {
+pub(crate) struct About {
     /// The name of its file without ending.
-    pub(super) name: &'static str,
-    pub(super) title: String,
-    pub(super) description: String,
+    pub(crate) name: &'static str,
+    pub(crate) title: String,
+    pub(crate) description: String,
 }
 
 /// How letters look.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Letters {
+pub(crate) struct Letters {
     size: f64,
     bold: bool,
     colour: RGBColor,
 }
 
-pub(super) const TITLE: Letters = Letters::new(15.0, true, INK);
-pub(super) const HEADING: Letters = Letters::new(12.0, true, INK);
-pub(super) const LABEL: Letters = Letters::new(11.5, false, INK);
-pub(super) const TICK: Letters = Letters::new(11.0, false, GREY);
+pub(crate) const TITLE: Letters = Letters::new(15.0, true, INK);
+pub(crate) const HEADING: Letters = Letters::new(12.0, true, INK);
+pub(crate) const LABEL: Letters = Letters::new(11.5, false, INK);
+pub(crate) const TICK: Letters = Letters::new(11.0, false, GREY);
 
 impl Letters {
     const fn new(size: f64, bold: bool, colour: RGBColor) -> Self {
         Self { size, bold, colour }
     }
 
-    pub(super) const fn bold(self) -> Self {
+    pub(crate) const fn bold(self) -> Self {
         Self { bold: true, ..self }
     }
 }
 
 /// Where a text lies beside its place.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Side {
+pub(crate) enum Side {
     Right,
     Left,
     Middle,
 }
 
 /// Draws a picture of this height.
-pub(super) fn picture(
+pub(crate) fn picture(
     about: &About,
     height: f64,
     draw: impl FnOnce(&Canvas<'_>) -> Drawn,
@@ -120,10 +120,10 @@ fn place((right, down): At) -> (i32, i32) {
 }
 
 /// What is drawn on.
-pub(super) struct Canvas<'s>(DrawingArea<SVGBackend<'s>, Shift>);
+pub(crate) struct Canvas<'s>(DrawingArea<SVGBackend<'s>, Shift>);
 
 impl Canvas<'_> {
-    pub(super) fn text(&self, words: &str, at: At, side: Side, letters: Letters) -> Drawn {
+    pub(crate) fn text(&self, words: &str, at: At, side: Side, letters: Letters) -> Drawn {
         let across = match side {
             Side::Right => HPos::Left,
             Side::Left => HPos::Right,
@@ -142,13 +142,13 @@ impl Canvas<'_> {
         self.0.draw(&Text::new(words, place(at), style))
     }
 
-    pub(super) fn line(&self, points: &[At], colour: RGBColor, width: f64) -> Drawn {
+    pub(crate) fn line(&self, points: &[At], colour: RGBColor, width: f64) -> Drawn {
         let points: Vec<_> = points.iter().copied().map(place).collect();
         self.0
             .draw(&PathElement::new(points, stroke(colour, width)))
     }
 
-    pub(super) fn dashes(&self, points: &[At], colour: RGBColor, width: f64) -> Drawn {
+    pub(crate) fn dashes(&self, points: &[At], colour: RGBColor, width: f64) -> Drawn {
         let points: Vec<_> = points.iter().copied().map(place).collect();
         let (dash, gap) = (fine(4.0), fine(3.0));
         let style = stroke(colour, width);
@@ -156,13 +156,13 @@ impl Canvas<'_> {
             .draw(&DashedPathElement::new(points, dash, gap, style))
     }
 
-    pub(super) fn dot(&self, at: At, colour: RGBColor, radius: f64) -> Drawn {
+    pub(crate) fn dot(&self, at: At, colour: RGBColor, radius: f64) -> Drawn {
         let radius = fine(radius);
         self.0
             .draw(&Circle::new(place(at), radius, colour.filled()))
     }
 
-    pub(super) fn ring(&self, at: At, colour: RGBColor, radius: f64) -> Drawn {
+    pub(crate) fn ring(&self, at: At, colour: RGBColor, radius: f64) -> Drawn {
         // Filled with the ground first, so that no line shows through.
         self.dot(at, WHITE, radius)?;
         let radius = fine(radius);
@@ -170,7 +170,7 @@ impl Canvas<'_> {
             .draw(&Circle::new(place(at), radius, stroke(colour, 1.2)))
     }
 
-    pub(super) fn square(&self, (right, down): At, colour: RGBColor, radius: f64) -> Drawn {
+    pub(crate) fn square(&self, (right, down): At, colour: RGBColor, radius: f64) -> Drawn {
         let corners = [
             place((right - radius, down - radius)),
             place((right + radius, down + radius)),
@@ -178,7 +178,7 @@ impl Canvas<'_> {
         self.0.draw(&Rectangle::new(corners, colour.filled()))
     }
 
-    pub(super) fn polygon(&self, points: &[At], colour: RGBColor) -> Drawn {
+    pub(crate) fn polygon(&self, points: &[At], colour: RGBColor) -> Drawn {
         let points: Vec<_> = points.iter().copied().map(place).collect();
         self.0.draw(&Polygon::new(points, colour.filled()))
     }

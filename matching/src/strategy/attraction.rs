@@ -1,0 +1,275 @@
+//! Whom to attract: organisations from elsewhere that would close gaps of a country if they
+//! established themselves there, or worked there with others. Attraction in the sense of Dutch
+//! acquisition policy: nobody is taken over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::country_gap::CountryGap;
+use super::geography::{Nearness, nearness};
+use super::presence::{Basis, Presence, Proof};
+use super::supply::{Offers, Supplier, covered};
+use crate::{
+    ClaimSource, ConceptIndex, Country, Market, Organisation, OrganisationId, OrganisationKind,
+    Score,
+};
+
+/// An organisation from elsewhere that would close gaps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// Who.
+    pub organisation: OrganisationId,
+    /// How it could be attracted.
+    pub mode: AttractionMode,
+    /// What its score is made of.
+    pub parts: AttractionParts,
+    /// The gaps that it would make smaller, that which shrinks most first.
+    pub closes: Vec<Closing>,
+    /// Of these, those of which a program alone read off its projects that it can do it.
+    pub inferred: usize,
+    /// Organisations of the country that it shared granted consortia with, and how many; the
+    /// strongest tie first.
+    pub ties: Vec<(OrganisationId, u32)>,
+    /// Organisations of the country that can do what lies beside what it would bring most, the
+    /// strongest first.
+    pub beside: Vec<OrganisationId>,
+    /// How near its country is.
+    pub nearness: Nearness,
+}
+
+/// A gap that somebody would make smaller.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Closing {
+    /// In what.
+    pub concept: ConceptIndex,
+    /// How much of the gap would be closed, in weighted millions of euro.
+    pub closed: f64,
+}
+
+/// How an organisation could be attracted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AttractionMode {
+    /// A company that never worked with organisations of the country opens a branch.
+    Establish,
+    /// A company that worked with organisations of the country makes an activity of its own there
+    /// of it.
+    Expand,
+    /// An organisation that does not move, or whose technology is young, works with others.
+    Partner,
+    /// A financier puts money into organisations of the country.
+    Invest,
+}
+
+impl AttractionMode {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::Establish, Self::Expand, Self::Partner, Self::Invest];
+}
+
+/// The parts of a score, which add up to it exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AttractionParts {
+    /// The gaps that it would close: at most 0.55.
+    pub gap: Score,
+    /// Ties with organisations of the country: at most 0.20.
+    pub ties: Score,
+    /// Organisations of the country that do what lies beside it: at most 0.10.
+    pub complementarity: Score,
+    /// How near its country is: at most 0.15.
+    pub nearness: Score,
+}
+
+impl AttractionParts {
+    /// The score.
+    #[must_use]
+    pub fn total(self) -> Score {
+        let parts = [self.gap, self.ties, self.complementarity, self.nearness];
+        parts.into_iter().sum()
+    }
+}
+
+const GAP_AT_MOST: Score = Score::from_millionths(550_000);
+const TIES_AT_MOST: Score = Score::from_millionths(200_000);
+const COMPLEMENTARITY_AT_MOST: Score = Score::from_millionths(100_000);
+const NEARNESS_AT_MOST: Score = Score::from_millionths(150_000);
+/// What gives half of a part: weighted millions closed, organisations tied, organisations beside.
+const HALF_GAP: f64 = 2.0;
+const HALF_TIES: f64 = 3.0;
+const HALF_BESIDE: f64 = 10.0;
+/// What lies beside so many of the gaps that it would close most counts.
+const MOST_BROUGHT: usize = 3;
+/// Technology below this readiness is still young.
+const YOUNG: u8 = 5;
+
+/// Whom a country could attract for its gaps, the best first, of the organisations from elsewhere
+/// that are admitted.
+#[must_use]
+pub fn targets(
+    market: &Market,
+    country: Country,
+    on: NaiveDate,
+    gaps: &[CountryGap],
+    admits: impl Fn(&Organisation) -> bool,
+) -> Vec<Target> {
+    let presence = Presence::of(market, on, Basis::Everything);
+    let offers = Offers::of(market, &presence);
+    let mut closing: BTreeMap<OrganisationId, Vec<Closing>> = BTreeMap::new();
+    for gap in gaps {
+        let elsewhere = offers.supply(gap.concept, |footing| footing.country != country);
+        for supplier in elsewhere.suppliers {
+            let of = closing.entry(supplier.organisation).or_default();
+            of.push(Closing {
+                concept: gap.concept,
+                closed: closed(gap, supplier),
+            });
+        }
+    }
+    let around = Surroundings {
+        market,
+        presence: &presence,
+        country,
+    };
+    let mut found: Vec<_> = closing
+        .into_iter()
+        .filter_map(|(id, closes)| Some((market.organisation(id)?, closes)))
+        .filter(|(organisation, _)| admits(organisation))
+        .map(|(organisation, closes)| around.target(organisation, closes))
+        .collect();
+    found.sort_by_key(|target| {
+        let better_first = std::cmp::Reverse(target.parts.total());
+        (better_first, target.organisation)
+    });
+    found
+}
+
+/// How much smaller a gap would be with this supplier in the country.
+fn closed(gap: &CountryGap, supplier: Supplier) -> f64 {
+    let now = gap.by.total();
+    gap.demand * (covered(now + supplier.weight) - covered(now))
+}
+
+/// What is around a target in the country.
+struct Surroundings<'m> {
+    market: &'m Market,
+    presence: &'m Presence,
+    country: Country,
+}
+
+impl Surroundings<'_> {
+    fn target(&self, organisation: &Organisation, mut closes: Vec<Closing>) -> Target {
+        closes.sort_by(|one, other| {
+            let more_first = other.closed.total_cmp(&one.closed);
+            more_first.then(one.concept.cmp(&other.concept))
+        });
+        let (ties, beside) = (self.ties(organisation.id), self.beside(&closes));
+        let total: f64 = closes.iter().map(|one| one.closed).sum();
+        let nearness = nearness(organisation.country, self.country);
+        Target {
+            organisation: organisation.id,
+            mode: self.mode(organisation, &closes, !ties.is_empty()),
+            parts: AttractionParts {
+                gap: GAP_AT_MOST.times(total / (total + HALF_GAP)),
+                ties: TIES_AT_MOST.times(part(ties.len(), HALF_TIES)),
+                complementarity: COMPLEMENTARITY_AT_MOST.times(part(beside.len(), HALF_BESIDE)),
+                nearness: NEARNESS_AT_MOST.times(nearness.share()),
+            },
+            inferred: self.inferred(organisation, &closes),
+            closes,
+            ties,
+            beside,
+            nearness,
+        }
+    }
+
+    /// How many of the gaps it would close by nothing but what a program inferred.
+    fn inferred(&self, organisation: &Organisation, closes: &[Closing]) -> usize {
+        let chain = self.market.chain();
+        let is_stated = |one: &&Closing| {
+            organisation.capabilities.iter().any(|claim| {
+                let concept = chain.find(&claim.concept);
+                let answers =
+                    |concept| concept == one.concept || chain.broader(concept) == Some(one.concept);
+                claim.source != ClaimSource::Inferred && concept.is_some_and(answers)
+            })
+        };
+        closes.len() - closes.iter().filter(is_stated).count()
+    }
+
+    fn mode(
+        &self,
+        organisation: &Organisation,
+        closes: &[Closing],
+        has_ties: bool,
+    ) -> AttractionMode {
+        match organisation.kind {
+            OrganisationKind::Financier => AttractionMode::Invest,
+            OrganisationKind::Company if self.is_young(organisation, closes) => {
+                AttractionMode::Partner
+            }
+            OrganisationKind::Company if has_ties => AttractionMode::Expand,
+            OrganisationKind::Company => AttractionMode::Establish,
+            OrganisationKind::University
+            | OrganisationKind::ResearchInstitute
+            | OrganisationKind::PublicBody
+            | OrganisationKind::Network
+            | OrganisationKind::Other => AttractionMode::Partner,
+        }
+    }
+
+    /// Whether all that it would bring is known to be at a low readiness.
+    fn is_young(&self, organisation: &Organisation, closes: &[Closing]) -> bool {
+        let brought = organisation.capabilities.iter().filter(|claim| {
+            let concept = self.market.chain().find(&claim.concept);
+            closes.iter().any(|one| Some(one.concept) == concept)
+        });
+        let mut levels = brought.map(|claim| claim.trl).peekable();
+        levels.peek().is_some() && levels.all(|trl| trl.is_some_and(|trl| trl.get() < YOUNG))
+    }
+
+    fn ties(&self, id: OrganisationId) -> Vec<(OrganisationId, u32)> {
+        let is_here = |partner: &OrganisationId| {
+            let partner = self.market.organisation(*partner);
+            partner.is_some_and(|one| one.country == self.country && !one.illustrative)
+        };
+        let partners = self.market.partners(id).into_iter();
+        let mut ties: Vec<_> = partners.filter(|(id, _)| is_here(id)).collect();
+        ties.sort_by_key(|(id, shared)| (std::cmp::Reverse(*shared), *id));
+        ties
+    }
+
+    /// Who in the country can do something related to what would be brought most, or something
+    /// else in the same stage, the strongest first.
+    fn beside(&self, closes: &[Closing]) -> Vec<OrganisationId> {
+        let chain = self.market.chain();
+        let brought = || closes.iter().take(MOST_BROUGHT).map(|one| one.concept);
+        let mut concepts = BTreeSet::new();
+        for concept in brought() {
+            concepts.extend(chain.related(concept));
+            concepts.extend(chain.narrower(chain.stage(concept)));
+        }
+        for concept in brought() {
+            concepts.remove(&concept);
+        }
+        let footings = concepts
+            .into_iter()
+            .flat_map(|concept| self.presence.in_concept(concept));
+        let here = footings
+            .filter(|footing| footing.country == self.country && footing.proof != Proof::Project);
+        let mut strengths: BTreeMap<OrganisationId, f64> = BTreeMap::new();
+        for footing in here {
+            *strengths.entry(footing.organisation).or_default() += footing.strength;
+        }
+        let mut found: Vec<_> = strengths.into_iter().collect();
+        found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        found.into_iter().map(|(id, _)| id).collect()
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "nobody counts as many organisations as that"
+)]
+fn part(count: usize, half: f64) -> f64 {
+    let count = count as f64;
+    count / (count + half)
+}

@@ -1,0 +1,15 @@
+//! The strategy above the single match: the chain seen from a country.
+
+mod attraction;
+mod chain;
+mod explain;
+mod gaps;
+mod market;
+mod opportunities;
+mod supposition;
+
+pub use attraction::Attraction;
+pub use chain::{Asked, ChainQuestion, ChainView, OpenBalance, ThemeProfile};
+pub use gaps::{CountryGaps, GapQuestion};
+pub use opportunities::Opportunities;
+pub use supposition::Supposition;

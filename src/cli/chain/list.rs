@@ -1,0 +1,57 @@
+//! A ranked list as a page: each entry with its sentences and what it points at.
+
+use textwrap::{Options, WordSeparator, WordSplitter, fill};
+
+use super::report::Named;
+use crate::cli::terminal;
+
+/// An entry of a list.
+pub(super) struct Entry {
+    /// What it is, with its figure.
+    pub(super) title: String,
+    /// What is said of it.
+    pub(super) sentences: Vec<String>,
+    /// What it points at: a lead and names; those without names are left out.
+    pub(super) pointers: Vec<(&'static str, Vec<String>)>,
+}
+
+/// The page: what it is about, a notice where there is one, and the entries, numbered.
+pub(super) fn render(title: &str, notice: &str, nothing: &str, entries: &[Entry]) -> String {
+    let mut text = String::new();
+    let mut line = |lead: &str, words: &str| {
+        let indent = " ".repeat(lead.len());
+        let options = Options::new(terminal::width())
+            .initial_indent(lead)
+            .subsequent_indent(&indent)
+            .word_separator(WordSeparator::AsciiSpace)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .break_words(false);
+        text.push_str(fill(words, options).trim_end());
+        text.push('\n');
+    };
+    line("", title);
+    if !notice.is_empty() {
+        line("", notice);
+    }
+    if entries.is_empty() {
+        line("", "");
+        line("", nothing);
+    }
+    for (place, entry) in entries.iter().enumerate() {
+        line("", "");
+        line(&format!("{}. ", place + 1), &entry.title);
+        for sentence in &entry.sentences {
+            line("   ", sentence);
+        }
+        let pointers = entry.pointers.iter().filter(|(_, to)| !to.is_empty());
+        for (lead, to) in pointers {
+            line("   ", &format!("{lead} {}", to.join("; ")));
+        }
+    }
+    text
+}
+
+/// The names alone.
+pub(super) fn names(of: &[Named]) -> Vec<String> {
+    of.iter().map(|one| one.name.clone()).collect()
+}

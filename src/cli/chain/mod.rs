@@ -1,0 +1,178 @@
+//! `schakel chain`: the whole chain seen from a country.
+
+mod attract;
+mod csv;
+mod facts;
+mod gaps;
+mod list;
+mod map;
+mod opportunities;
+mod page;
+mod report;
+mod suppose;
+mod words;
+
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use matching::strategy::AttractionMode;
+use matching::{ConceptCode, Country, Language};
+
+use super::matches::{Lang, clock};
+use super::{Shared, database, terminal, wait_for};
+use crate::app::{App, GapQuestion};
+use crate::config::Config;
+use crate::reference::{Reference, parse_country};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// What to show
+    #[arg(value_enum, default_value = "stages")]
+    view: View,
+    /// The country that looks, by its code
+    #[arg(long, value_name = "CODE", default_value = "NL", value_parser = parse_country)]
+    country: Country,
+    /// The day, such as 2020-12-31: stages by projects begun by then, else which deadlines are
+    /// still to come
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<NaiveDate>,
+    /// Compare the stages with an earlier day: what changed, and who made it change
+    #[arg(long, value_name = "DAY")]
+    against: Option<NaiveDate>,
+    /// Only this stage, with its concepts
+    #[arg(long, value_name = "CODE")]
+    stage: Option<ConceptCode>,
+    /// Only whom to attract in this way; may be repeated
+    #[arg(long, value_enum)]
+    mode: Vec<Mode>,
+    #[command(flatten)]
+    suppose: suppose::Suppose,
+    /// How many to show
+    #[arg(long, value_name = "N", default_value_t = 10,
+        value_parser = clap::value_parser!(u16).range(1..=1000))]
+    first: u16,
+    /// The language of the answer
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Lang,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// Print CSV
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+}
+
+/// What of the chain is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum View {
+    /// Its stages and themes: strengths, demand and the weakest link
+    Stages,
+    /// What is asked for and not covered, the largest gap first
+    Gaps,
+    /// Where the chances lie, the best first
+    Opportunities,
+    /// Foreign organisations that could be attracted to close gaps; not takeovers
+    Attract,
+}
+
+/// How an organisation could be attracted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Mode {
+    /// A company opens a branch
+    Establish,
+    /// A company makes an activity of its own of the work that it does with partners
+    Expand,
+    /// An organisation cooperates
+    Partner,
+    /// A financier co-finances
+    Invest,
+}
+
+impl From<Mode> for AttractionMode {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Establish => Self::Establish,
+            Mode::Expand => Self::Expand,
+            Mode::Partner => Self::Partner,
+            Mode::Invest => Self::Invest,
+        }
+    }
+}
+
+/// How the answer is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Page,
+    Json,
+    Csv,
+}
+
+impl Arguments {
+    const fn format(&self) -> Format {
+        match (self.json, self.csv) {
+            (true, _) => Format::Json,
+            (false, true) => Format::Csv,
+            (false, false) => Format::Page,
+        }
+    }
+
+    fn language(&self) -> Language {
+        self.lang.into()
+    }
+
+    /// Refuses what would do nothing in the view that is asked for.
+    fn check(&self) -> Result<()> {
+        if self.against.is_some() && self.view != View::Stages {
+            bail!("--against compares stages; leave out the view, or --against");
+        }
+        if !self.mode.is_empty() && self.view != View::Attract {
+            bail!("--mode is about whom to attract; ask for `attract`, or leave out --mode");
+        }
+        if !self.suppose.is_empty() && self.view == View::Opportunities {
+            bail!("opportunities take no hypotheses; ask for `gaps`, or leave them out");
+        }
+        Ok(())
+    }
+
+    /// What a question about gaps is about.
+    async fn gap_question(&self, app: &App) -> Result<GapQuestion> {
+        Ok(GapQuestion {
+            country: self.country,
+            stage: self.stage.clone(),
+            suppositions: self.suppose.parse(app).await?,
+        })
+    }
+}
+
+pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
+    let config = shared.load()?;
+    let text = wait_for(answer(&config, arguments))?;
+    Ok(terminal::print(&text)?)
+}
+
+async fn answer(config: &Config, arguments: &Arguments) -> Result<String> {
+    arguments.check()?;
+    let (store, loaded) = database::open_filled(config).await?;
+    if loaded.is_some() {
+        let database = &config.database_url;
+        terminal::tell(&format!(
+            "{database} was empty: the data that ship with Schakel were loaded"
+        ));
+    }
+    let reference = Arc::new(Reference::load()?);
+    let day = match arguments.view {
+        View::Stages => None,
+        View::Gaps | View::Opportunities | View::Attract => arguments.as_of,
+    };
+    let app = App::start(store.clone(), reference, clock(day)).await?;
+    let text = match arguments.view {
+        View::Stages => map::answer(&app, arguments).await?,
+        View::Gaps => gaps::answer(&app, arguments).await?,
+        View::Opportunities => opportunities::answer(&app, arguments).await?,
+        View::Attract => attract::answer(&app, arguments).await?,
+    };
+    store.close().await?;
+    Ok(text)
+}

@@ -1,0 +1,175 @@
+//! Gaps and chances of a country as sentences.
+
+use chrono::NaiveDate;
+use matching::strategy::{CountryGap, OpenDemand, Opportunity};
+use matching::{ConceptIndex, Country, Language};
+
+use super::names::{Names, decimal, list, quoted};
+
+/// Fewer suppliers than this are few.
+const FEW: usize = 3;
+/// Fewer organisations than this in Europe are few.
+const FEW_IN_EUROPE: usize = 10;
+
+/// Who looks, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Footnote<'a> {
+    /// The country.
+    pub country: Country,
+    /// The day.
+    pub on: NaiveDate,
+    /// The state of the data.
+    pub data_version: i64,
+    /// The names.
+    pub names: &'a Names,
+}
+
+impl Footnote<'_> {
+    fn country(&self, language: Language) -> String {
+        self.names.country_in_sentence(self.country, language)
+    }
+
+    fn told(&self, language: Language) -> String {
+        let (on, version) = (self.on, self.data_version);
+        match language {
+            Language::Dutch => format!(
+                "Stand van {on}, gegevensversie {version}; bronnen: CORDIS, het Funding & Tenders Portal en openbare bronnen."
+            ),
+            Language::English => format!(
+                "State of {on}, data version {version}; sources: CORDIS, the Funding & Tenders Portal and published sources."
+            ),
+        }
+    }
+}
+
+/// The figures of a country's gap, and what they mean.
+#[must_use]
+pub fn country_gap(
+    gap: &CountryGap,
+    demand: &OpenDemand,
+    label: &str,
+    note: &Footnote<'_>,
+    language: Language,
+) -> String {
+    let label = quoted(label, language);
+    let asked = asked(gap.concept, demand, language);
+    let amount = decimal(gap.demand, 1, language);
+    let suppliers = gap.by.suppliers.len();
+    let weight = decimal(gap.by.total(), 1, language);
+    let covered = decimal(100.0 * gap.covered(), 0, language);
+    let open = decimal(gap.open(), 1, language);
+    let country = note.country(language);
+    let few = few(suppliers < FEW, language);
+    let told = note.told(language);
+    match language {
+        Language::Dutch => {
+            let who = match suppliers {
+                0 => format!("Geen organisatie uit {country} biedt het aan"),
+                1 => format!(
+                    "Eén organisatie uit {country} biedt het aan; die telt als {weight} volledige aanbieder en dekt {covered} procent"
+                ),
+                more => format!(
+                    "{more} organisaties uit {country} bieden het aan; samen tellen die als {weight} volledige aanbieders en dekken ze {covered} procent"
+                ),
+            };
+            format!(
+                "{label} wordt gevraagd door {asked}: {amount} gewogen miljoen euro. {who}, zodat {open} openblijft.{few} {told}"
+            )
+        }
+        Language::English => {
+            let who = match suppliers {
+                0 => format!("No organisation from {country} offers it"),
+                1 => format!(
+                    "One organisation from {country} offers it; it counts as {weight} of a full supplier and covers {covered} per cent"
+                ),
+                more => format!(
+                    "{more} organisations from {country} offer it; together they count as {weight} full suppliers and cover {covered} per cent"
+                ),
+            };
+            format!(
+                "{label} is asked for by {asked}: {amount} weighted million euro. {who}, so that {open} remains open.{few} {told}"
+            )
+        }
+    }
+}
+
+/// The figures of a chance, and what they mean.
+#[must_use]
+pub fn opportunity(
+    found: &Opportunity,
+    demand: &OpenDemand,
+    label: &str,
+    note: &Footnote<'_>,
+    language: Language,
+) -> String {
+    let label = quoted(label, language);
+    let asked = asked(found.concept, demand, language);
+    let amount = decimal(found.demand, 1, language);
+    let suppliers = found.supply.suppliers.len();
+    let covered = decimal(100.0 * found.supply.covered(), 0, language);
+    let elsewhere = found.european - found.here;
+    let country = note.country(language);
+    let few = few(suppliers < FEW || found.european < FEW_IN_EUROPE, language);
+    let told = note.told(language);
+    match language {
+        Language::Dutch => {
+            let offers = match suppliers {
+                1 => format!("Eén organisatie uit {country} kan het leveren"),
+                more => format!("{more} organisaties uit {country} kunnen het leveren"),
+            };
+            format!(
+                "Europa vraagt {label} via {asked}: {amount} gewogen miljoen euro. {offers} en {covered} procent van de vraag dekken. Van de {} organisaties die er in Europa mee bezig zijn komen er {elsewhere} van elders.{few} {told}",
+                found.european
+            )
+        }
+        Language::English => {
+            let offers = match suppliers {
+                1 => format!("One organisation from {country} can supply it"),
+                more => format!("{more} organisations from {country} can supply it"),
+            };
+            format!(
+                "Europe asks for {label} by {asked}: {amount} weighted million euro. {offers} and cover {covered} per cent of the demand. Of the {} organisations in Europe that work on it {elsewhere} are from elsewhere.{few} {told}",
+                found.european
+            )
+        }
+    }
+}
+
+/// By how many topics and needs a concept is asked for, and what was assumed.
+fn asked(concept: ConceptIndex, demand: &OpenDemand, language: Language) -> String {
+    let topics = demand.topics(concept);
+    let needs = demand.needs(concept).iter();
+    let needs = needs.filter(|need| !need.example).count();
+    let assumed = topics.iter().filter(|topic| topic.budget_assumed).count();
+    let topics = match (topics.len(), language) {
+        (0, _) => None,
+        (1, Language::Dutch | Language::English) => Some("1 open call".to_owned()),
+        (more, Language::Dutch | Language::English) => Some(format!("{more} open calls")),
+    };
+    let needs = match (needs, language) {
+        (0, _) => None,
+        (1, Language::Dutch) => Some("1 open behoefte van een consortium".to_owned()),
+        (1, Language::English) => Some("1 open need of a consortium".to_owned()),
+        (more, Language::Dutch) => Some(format!("{more} open behoeften van consortia")),
+        (more, Language::English) => Some(format!("{more} open needs of consortia")),
+    };
+    let assumed = match (assumed, language) {
+        (0, _) => "",
+        (_, Language::Dutch) => " (van een call is het budget niet bekend en geschat)",
+        (_, Language::English) => " (the budget of a call is not known and was estimated)",
+    };
+    let by: Vec<_> = topics.into_iter().chain(needs).collect();
+    format!("{}{assumed}", list(&by, language))
+}
+
+const fn few(are_few: bool, language: Language) -> &'static str {
+    match (are_few, language) {
+        (false, _) => "",
+        (true, Language::Dutch) => {
+            " Dit zijn kleine aantallen: één organisatie meer verandert veel."
+        }
+        (true, Language::English) => {
+            " These are small numbers: one organisation more changes much."
+        }
+    }
+}
