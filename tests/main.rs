@@ -6,6 +6,7 @@ mod architecture;
 mod bad_input;
 mod changes;
 mod cli;
+mod compose;
 mod concepts;
 mod databases;
 mod doors;

@@ -13,6 +13,8 @@ pub enum Action {
     ReadMatches(OrganisationId),
     /// Read which organisations could join a consortium.
     ReadCandidates,
+    /// Put a consortium together for a call.
+    Compose,
     /// Change an organisation's profile, capabilities or interests.
     EditProfile(OrganisationId),
     /// Make an organisation.
@@ -31,6 +33,7 @@ impl Action {
             Self::ReadPublic => "read this",
             Self::ReadMatches(_) => "read these matches",
             Self::ReadCandidates => "read the candidates of a consortium",
+            Self::Compose => "put a consortium together",
             Self::EditProfile(_) => "edit this profile",
             Self::CreateOrganisation => "make an organisation",
             Self::EditConsortium => "edit a consortium",
@@ -66,6 +69,7 @@ pub fn decide(viewer: Viewer, action: Action) -> Decision {
         (
             Viewer::Anonymous | Viewer::Member(_),
             Action::ReadCandidates
+            | Action::Compose
             | Action::EditProfile(_)
             | Action::CreateOrganisation
             | Action::EditConsortium,
@@ -91,6 +95,7 @@ mod tests {
             ("read own matches", Action::ReadMatches(own)),
             ("read others' matches", Action::ReadMatches(other)),
             ("read candidates", Action::ReadCandidates),
+            ("compose a consortium", Action::Compose),
             ("edit own profile", Action::EditProfile(own)),
             ("edit others' profile", Action::EditProfile(other)),
             ("create an organisation", Action::CreateOrganisation),

@@ -1,5 +1,6 @@
 //! What the service says to people, in Dutch and in English.
 
+mod composition;
 mod criterion;
 mod eligibility;
 mod gap;
@@ -7,6 +8,10 @@ mod mentions;
 mod names;
 mod reason;
 
+pub use composition::{
+    CompositionLimit, composition_gap, composition_part, member_mentions, member_reason,
+    no_composition, out_of_limit,
+};
 pub use criterion::{criterion_description, criterion_label, step};
 pub use eligibility::finding;
 pub use gap::gap;

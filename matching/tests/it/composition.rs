@@ -6,10 +6,10 @@ use std::sync::Arc;
 use good_lp::{Expression, ProblemVariables, Solution, SolverModel, Variable, microlp, variable};
 use matching::eligibility::{Participant, RuleBook, check};
 use matching::{
-    ActionType, Call, CallId, Capability, ClaimSource, Composition, CompositionTask, ConceptCode,
-    ConceptEntry, Consortium, DEFAULT_BUDGET, Market, MemberRole, NoComposition, Organisation,
-    OrganisationId, OrganisationKind, Pillar, ProgrammeFamily, Score, Terms, ValueChain, Verdict,
-    Wishes, compose, example,
+    ActionType, Call, CallId, Capability, Cause, ClaimSource, Composition, CompositionTask,
+    ConceptCode, ConceptEntry, Consortium, DEFAULT_BUDGET, MOST_ALTERNATIVES, Market, MemberRole,
+    NoComposition, Organisation, OrganisationId, OrganisationKind, Pillar, ProgrammeFamily, Score,
+    Terms, ValueChain, Verdict, Wishes, compose, example,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -79,6 +79,7 @@ impl Question {
             rules: &rule_book(),
             wishes: &self.wishes,
             budget,
+            alternatives: MOST_ALTERNATIVES,
         })
     }
 
@@ -462,7 +463,11 @@ fn what_cannot_be_is_refused_with_the_reason() {
     );
     assert_eq!(
         why(&|asked| asked.wishes.max_members = 2),
-        NoComposition::NoRoom { most: 2, needed: 3 }
+        NoComposition::NoRoom {
+            most: 2,
+            needed: 3,
+            cause: Cause::Countries
+        }
     );
     let university = OrganisationKind::University;
     assert_eq!(

@@ -1,6 +1,7 @@
 //! What can be asked, one file per area.
 
 mod calls;
+mod compositions;
 mod concepts;
 mod consortia;
 mod nodes;
@@ -9,6 +10,7 @@ mod organisations;
 use async_graphql::MergedObject;
 
 use calls::CallQuery;
+use compositions::CompositionQuery;
 use concepts::ConceptQuery;
 use consortia::ConsortiumQuery;
 use nodes::NodeQuery;
@@ -22,6 +24,7 @@ pub struct Query(
     ConsortiumQuery,
     CallQuery,
     ConceptQuery,
+    CompositionQuery,
 );
 
 /// A list of a filter as the core's values; nothing given is an empty list.

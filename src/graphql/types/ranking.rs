@@ -180,11 +180,8 @@ impl Match {
         let names = names::of_reasons(ctx, self.explained.consortium, &reasons).await?;
         let told = reasons.into_iter().map(|(criterion, reason)| {
             let mentions = text::mentions(reason);
-            Reason {
-                component: criterion.code(),
-                text: text::reason(reason, &names, language.into()),
-                mentions,
-            }
+            let text = text::reason(reason, &names, language.into());
+            Reason::new(criterion.code(), text, mentions)
         });
         Ok(told.collect())
     }
@@ -299,6 +296,20 @@ pub(crate) struct Reason {
     component: &'static str,
     text: String,
     mentions: text::Mentions,
+}
+
+impl Reason {
+    pub(crate) const fn new(
+        component: &'static str,
+        text: String,
+        mentions: text::Mentions,
+    ) -> Self {
+        Self {
+            component,
+            text,
+            mentions,
+        }
+    }
 }
 
 /// A fact behind a score, in words, with what it rests on.
