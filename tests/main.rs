@@ -15,6 +15,7 @@ mod import;
 mod lists;
 mod loaders;
 mod matches;
+mod metrics;
 mod models;
 mod peers;
 mod schema;

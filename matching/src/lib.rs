@@ -47,6 +47,7 @@ pub mod training;
 mod trl;
 mod value_chain;
 mod vocabulary;
+mod watch;
 
 pub use call::{Call, ControlClause, CountryGroup, Deadline, Pillar, Terms};
 pub use compose::{
@@ -86,6 +87,7 @@ pub use vocabulary::{
     ActionType, ClaimSource, ConsortiumStatus, DismissalReason, Language, MemberRole,
     OrganisationKind, ProgrammeFamily, SizeClass, UnknownWordError, Verdict,
 };
+pub use watch::exposure_of_candidates;
 
 /// The start of a value for an error message: enough to recognise it, never a flood.
 fn excerpt(text: &str) -> String {

@@ -66,7 +66,7 @@ impl Look<'_, '_> {
         let prospect = market.prospect(&venture.consortium)?;
         let scratch = &mut self.from.scratch;
         let ties = Ties::of_pair(market.past(), &self.seeker, prospect, scratch);
-        let worth = self.seeker.words.product(&prospect.worth);
+        let worth = self.seeker.words.product(prospect.worth.parts());
         let mut signals = self.signals(prospect, ties, worth);
         if let Some(place) = self.place {
             let members = venture.consortium.members.iter();

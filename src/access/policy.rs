@@ -23,6 +23,8 @@ pub enum Action {
     EditConsortium,
     /// Put a match of an organisation aside.
     DismissMatch(OrganisationId),
+    /// Read the figures for monitoring: what the service holds and whom its rankings show.
+    ReadMetrics,
 }
 
 impl Action {
@@ -38,6 +40,7 @@ impl Action {
             Self::CreateOrganisation => "make an organisation",
             Self::EditConsortium => "edit a consortium",
             Self::DismissMatch(_) => "put this match aside",
+            Self::ReadMetrics => "read the metrics",
         }
     }
 }
@@ -72,7 +75,8 @@ pub fn decide(viewer: Viewer, action: Action) -> Decision {
             | Action::Compose
             | Action::EditProfile(_)
             | Action::CreateOrganisation
-            | Action::EditConsortium,
+            | Action::EditConsortium
+            | Action::ReadMetrics,
         ) => Decision::Deny,
     }
 }
@@ -102,6 +106,7 @@ mod tests {
             ("edit a consortium", Action::EditConsortium),
             ("dismiss own match", Action::DismissMatch(own)),
             ("dismiss others' match", Action::DismissMatch(other)),
+            ("read metrics", Action::ReadMetrics),
         ];
         let mut table = String::new();
         for viewer in viewers {

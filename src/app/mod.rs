@@ -15,10 +15,12 @@ mod organisations;
 mod partners;
 mod ranking;
 mod refresh;
+mod watch;
 mod work;
 
 use std::sync::Arc;
 
+use arc_swap::ArcSwapOption;
 use chrono::{DateTime, Utc};
 use matching::eligibility::RuleBook;
 use matching::{ConceptCode, ConceptIndex, ConsortiumId, MemberRole, OrganisationId};
@@ -37,6 +39,7 @@ pub use models::{
 pub use organisations::{OrganisationEdit, OrganisationKey, Upserted};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
+pub use watch::Watch;
 
 use crate::access::{Action, Decision, Viewer, decide};
 use crate::clock::Clock;
@@ -61,6 +64,7 @@ struct Inner {
     index: LiveIndex,
     committed: Notify,
     workers: Workers,
+    watched: ArcSwapOption<Watch>,
 }
 
 impl App {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use arc_swap::ArcSwapOption;
 use matching::{CallId, ConsortiumId, Market, OrganisationId};
 use tokio::sync::Notify;
 
@@ -40,6 +41,7 @@ impl App {
             index: LiveIndex::new(snapshot),
             committed: Notify::new(),
             workers: Workers::new(),
+            watched: ArcSwapOption::empty(),
         })))
     }
 

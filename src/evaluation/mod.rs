@@ -36,12 +36,10 @@ pub use baselines::{Baselines, SHUFFLES};
 pub use comparison::{Compared, ComparedGroup, ComparedSlice, Comparison, compare};
 pub use directory::{Directory, Listed};
 pub use history::{History, HistoryError, Project, read as read_history};
+pub use matching::evaluation::{Exposure, Property, Shown, ValueShare};
 pub use published::figures_of;
 pub use ranking::{Answer, System};
-pub use report::{
-    Candidates, Exposure, Group, Known, Property, Report, Shown, SliceFigures, SystemFigures,
-    ValueShare,
-};
+pub use report::{Candidates, Group, Known, Report, SliceFigures, SystemFigures};
 pub use run_file::{RunFile, RunFileError};
 pub use slice::Slice;
 pub use split::{Candidate, Kinds, Participant, Query, Split, SplitError, Warmth};

@@ -1,7 +1,7 @@
 //! What an evaluation found, as data.
 
 use chrono::NaiveDate;
-use matching::evaluation::Estimate;
+use matching::evaluation::{Estimate, Exposure};
 
 use super::{Kinds, Slice, Split, System};
 
@@ -124,52 +124,4 @@ pub struct SystemFigures {
     /// The mean of nDCG@10 of the model less that of this ranking, organisation by organisation;
     /// `None` for the model itself.
     pub behind: Option<Estimate>,
-}
-
-/// Who or what top tens show, against their share of all that could be shown.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Exposure {
-    /// How many places the top tens have together.
-    pub places: usize,
-    /// How many things could have been shown.
-    pub population: usize,
-    /// The share of them that is shown at all.
-    pub coverage: f64,
-    /// The Gini coefficient of how often each is shown.
-    pub gini: f64,
-    /// Exposure by property.
-    pub properties: Vec<Property>,
-    /// Those shown most, ten at most.
-    pub most_shown: Vec<Shown>,
-}
-
-/// Exposure by the values of one property.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Property {
-    /// The property, such as `memberCountry`.
-    pub name: &'static str,
-    /// Its values, the most shown first.
-    pub values: Vec<ValueShare>,
-}
-
-/// How much of the exposure falls on one value.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ValueShare {
-    /// The value, such as `NL`.
-    pub value: String,
-    /// Its share of the places in top tens, 0 to 1.
-    pub exposure: f64,
-    /// Its share of all that could be shown, 0 to 1.
-    pub share: f64,
-}
-
-/// Something that is shown often.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    /// Its number: a project's, or the PIC of an organisation.
-    pub id: String,
-    /// Its acronym or name; empty where none is published.
-    pub name: String,
-    /// In how many top tens it stands.
-    pub times: u32,
 }

@@ -4,6 +4,7 @@ pub mod door;
 mod graphql;
 mod health;
 pub mod local;
+mod metrics;
 mod operation;
 mod params;
 mod playground;

@@ -11,9 +11,9 @@ use tokio::task::JoinHandle;
 
 use super::door::{Door, Settings};
 use super::local::LocalContext;
-use super::{configure, health};
+use super::{configure, health, metrics};
 use crate::app::App;
-use crate::delivery::{Bus, Relay};
+use crate::delivery::{Bus, Relay, keep_watch};
 use crate::graphql::{Schema, schema};
 
 /// How long requests at work may go on after the server was asked to stop.
@@ -51,6 +51,7 @@ pub struct Running {
     handle: ServerHandle,
     server: JoinHandle<io::Result<()>>,
     relay: JoinHandle<()>,
+    watch: JoinHandle<()>,
 }
 
 /// Starts to serve. The schema is built once and shared by all workers.
@@ -70,13 +71,16 @@ pub fn start(
     let context = LocalContext::new(app.store().clone());
     let door = web::Data::new(Door::new(schema, context, settings));
     let store = web::Data::new(app.store().clone());
+    let asked = web::Data::new(app.clone());
     let shared = door.clone();
     let server = HttpServer::new(move || {
         Actix::new()
             .wrap(Compress::default())
             .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
             .app_data(store.clone())
+            .app_data(asked.clone())
             .configure(health::configure)
+            .configure(metrics::configure::<Schema, LocalContext>)
             .configure(configure(shared.clone()))
             .route("/", web::get().to(front_page))
     })
@@ -98,6 +102,7 @@ pub fn start(
         handle: server.handle(),
         server: tokio::spawn(server),
         relay: tokio::spawn(Relay::new(app.clone(), bus).run()),
+        watch: tokio::spawn(keep_watch(app.clone())),
     })
 }
 
@@ -127,6 +132,7 @@ impl Running {
         tokio::time::sleep(GOODBYE).await;
         self.handle.stop(true).await;
         self.relay.abort();
+        self.watch.abort();
         self.server
             .await
             .unwrap_or_else(|stopped| Err(io::Error::other(stopped)))

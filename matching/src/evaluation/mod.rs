@@ -16,9 +16,11 @@
 
 mod bootstrap;
 mod chance;
+mod exposure;
 mod measures;
 mod wilson;
 
 pub use bootstrap::{Estimate, resamples};
 pub use chance::Chance;
+pub use exposure::{Exposure, Property, Shown, Tally, UNKNOWN, ValueShare, Values, one};
 pub use measures::{coverage, gini, mean, ndcg, recall, reciprocal_rank};

@@ -4,12 +4,14 @@ use std::sync::{Arc, OnceLock};
 
 use super::directory::Whereabouts;
 use super::signals::Ties;
-use super::{Lists, Past, Prospect, Scratch, Seeker};
+use super::{Lists, Past, Prospect, Scratch, Seeker, Vectors};
 
 /// All consortia, in the order of their ids.
 #[derive(Debug, Default)]
 pub(crate) struct Field {
     prospects: Vec<Arc<OnceLock<Prospect>>>,
+    /// What each consortium is about.
+    vectors: Vectors,
     seats: Vec<Seat>,
     /// Where the seats of each consortium end.
     seats_end: Vec<u32>,
@@ -45,7 +47,10 @@ impl Field {
             field.prospects.push(prospect);
         }
         for (place, prospect) in field.prospects.iter().enumerate() {
-            for (word, worth) in prospect.get().iter().flat_map(|one| one.worth.parts()) {
+            let prospect = prospect.get();
+            let vector = prospect.map(|one| one.vector.parts());
+            field.vectors.push(vector.unwrap_or_default());
+            for &(word, worth) in prospect.iter().flat_map(|one| one.worth.parts()) {
                 field.by_word[word as usize].push((super::index(place), worth));
             }
         }
@@ -74,7 +79,7 @@ impl Field {
     /// the product of both vectors is, added in the same order.
     pub(crate) fn worths(&self, seeker: &Seeker) -> Vec<f64> {
         let mut worths = vec![0.0; self.prospects.len()];
-        for (word, asked) in seeker.words.parts() {
+        for &(word, asked) in seeker.words.parts() {
             for &(place, worth) in &self.by_word[word as usize] {
                 worths[place as usize] += asked * worth;
             }
@@ -113,9 +118,7 @@ impl Field {
         for with_one in shared.chunk_by(|one, other| one.0 == other.0) {
             super::signals::Bond::of(with_one, past, scratch, |bond, member| {
                 for &owner in self.of_past.get(member) {
-                    if let Some(prospect) = self.prospect(owner as usize) {
-                        ties[owner as usize].add(bond, prospect);
-                    }
+                    ties[owner as usize].add(bond, self.vectors.get(owner));
                 }
             });
         }

@@ -23,7 +23,7 @@ pub(crate) use lists::{Lists, index};
 pub(crate) use prospect::{Prospect, Scratch};
 pub(crate) use seeker::Seeker;
 pub(crate) use signals::{Signals, Ties};
-pub(crate) use words::{Mean, Spread, Vector, Vocabulary};
+pub(crate) use words::{Mean, Part, Spread, Vector, Vectors, Vocabulary};
 
 use crate::text::Text;
 use crate::{Consortium, ConsortiumId, OrganisationId, OrganisationKind};
@@ -48,7 +48,7 @@ pub(crate) struct Past {
     /// Where organisations of each kind began.
     customs: BTreeMap<OrganisationKind, Custom>,
     vocabulary: Vocabulary,
-    vectors: Vec<Vector>,
+    vectors: Vectors,
     mean: Mean,
 }
 
@@ -88,14 +88,16 @@ impl Past {
             first.unwrap_or(u32::MAX)
         });
         let vocabulary = Vocabulary::of(granted.iter().map(|of| &of.headline));
-        let vectors: Vec<_> = granted
-            .iter()
-            .map(|of| vocabulary.vector(&of.headline))
-            .collect();
+        let mut vectors = Vectors::default();
+        for of in granted {
+            vectors.push(vocabulary.vector(&of.headline).parts());
+        }
         let latest = granted.iter().filter_map(|of| of.starts_on).max();
         let shared = (0..granted.len()).filter(|&place| members.get(index(place)).len() > 1);
-        let fresh =
-            shared.map(|place| (freshness(granted[place].starts_on, latest), &vectors[place]));
+        let fresh = shared.map(|place| {
+            let vector = vectors.get(index(place));
+            (freshness(granted[place].starts_on, latest), vector)
+        });
         let mut past = Self {
             consortia: granted.iter().map(|of| of.id).collect(),
             kinds: organisations.iter().map(|&id| kind(id)).collect(),
@@ -158,8 +160,8 @@ impl Past {
     }
 
     /// What a consortium was about.
-    pub(crate) fn vector(&self, consortium: u32) -> &Vector {
-        &self.vectors[consortium as usize]
+    pub(crate) fn vector(&self, consortium: u32) -> &[Part] {
+        self.vectors.get(consortium)
     }
 
     /// The line that a consortium comes from.
@@ -189,7 +191,7 @@ impl Past {
     pub(crate) fn shared_words(&self, headline: &Text, words: &Vector) -> Vec<String> {
         const SHOWN: usize = 4;
         let worth = self.vocabulary.worth(headline);
-        let mut shared: Vec<_> = worth.shared(words).collect();
+        let mut shared: Vec<_> = worth.shared(words.parts()).collect();
         shared.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         let readable: BTreeMap<_, _> = headline
             .readable()

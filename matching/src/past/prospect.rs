@@ -44,7 +44,7 @@ impl Prospect {
         Self {
             worth: past.vocabulary.worth(&consortium.headline),
             members: super::places_of(ids, &past.organisations).into(),
-            commonness: (past.mean.cosine(&vector) + 0.002).powf(0.3),
+            commonness: (past.mean.cosine(vector.parts()) + 0.002).powf(0.3),
             customs: OrganisationKind::ALL
                 .iter()
                 .map(|&kind| past.custom(kind, &line))
@@ -100,7 +100,7 @@ impl Crowd {
             }
         }
         met.sort_unstable();
-        words.with(&prospect.vector, |words| {
+        words.with(prospect.vector.parts(), |words| {
             met.iter().fold(Self::default(), |crowd, &shared| {
                 let overlap = std::mem::take(&mut overlaps[shared as usize]);
                 crowd.with(words, past, shared, overlap)

@@ -1,6 +1,6 @@
 //! An organisation as the past sees it: what it took part in, and what that was about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Past, Vector};
 use crate::OrganisationId;
@@ -24,15 +24,16 @@ impl Seeker {
             return Self::default();
         };
         let own = past.taken_part(place);
-        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-        for (word, _) in own.iter().flat_map(|&one| past.vector(one).parts()) {
-            *counts.entry(word).or_default() += 1;
-        }
-        let weight = |count: u32| f64::from(count).ln_1p();
-        let all = counts.values().fold(0.0, |sum, &count| sum + weight(count));
-        let words = counts
-            .iter()
-            .map(|(&word, &count)| (word, weight(count) / all));
+        let words = own.iter().flat_map(|&one| past.vector(one));
+        let mut words: Vec<_> = words.map(|&(word, _)| word).collect();
+        words.sort_unstable();
+        let counts = words.chunk_by(|one, other| one == other);
+        let weighed = counts.filter_map(|same| {
+            let count = f64::from(super::index(same.len()));
+            Some((*same.first()?, count.ln_1p()))
+        });
+        let all = weighed.clone().fold(0.0, |sum, (_, weight)| sum + weight);
+        let words = weighed.map(|(word, weight)| (word, weight / all));
         Self {
             place: Some(place),
             words: words.collect(),

@@ -2,7 +2,7 @@
 
 use super::directory::Whereabouts;
 use super::prospect::{ANY_SUBJECT, Crowd};
-use super::{Past, Prospect, Scratch, Seat, Seeker, Spread};
+use super::{Part, Past, Prospect, Scratch, Seat, Seeker, Spread};
 
 /// The ties of an organisation to the members of a consortium, over the past consortia P that it
 /// shared with each of them.
@@ -55,9 +55,9 @@ impl Bond<'_> {
 }
 
 impl Ties {
-    /// Adds the bond with one member of the consortium.
-    pub(super) fn add(&mut self, bond: &Bond<'_>, prospect: &Prospect) {
-        let alike = bond.words.product(&prospect.vector) + ANY_SUBJECT * bond.strength;
+    /// Adds the bond with one member of a consortium that is about this.
+    pub(super) fn add(&mut self, bond: &Bond<'_>, about: &[Part]) {
+        let alike = bond.words.product(about) + ANY_SUBJECT * bond.strength;
         self.context += bond.damping * alike;
         self.partners += bond.damping * f64::from(bond.shared);
     }
@@ -92,7 +92,9 @@ impl Ties {
         }
         shared.sort_unstable();
         for with_one in shared.chunk_by(|one, other| one.0 == other.0) {
-            Bond::of(with_one, past, scratch, |bond, _| ties.add(bond, prospect));
+            Bond::of(with_one, past, scratch, |bond, _| {
+                ties.add(bond, prospect.vector.parts());
+            });
         }
         ties
     }
@@ -171,7 +173,7 @@ fn own_share(past: &Past, seeker: &Seeker, prospect: &Prospect, scratch: &mut Sc
     let Some(place) = seeker.place.filter(|&place| prospect.has(place)) else {
         return Crowd::default();
     };
-    scratch.words.with(&prospect.vector, |words| {
+    scratch.words.with(prospect.vector.parts(), |words| {
         let shared = past.shared_by(place).iter();
         shared.fold(Crowd::default(), |crowd, &shared| {
             crowd.with(words, past, shared, past.damping(place))

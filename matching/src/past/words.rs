@@ -89,12 +89,36 @@ impl Vocabulary {
     }
 }
 
+/// A word of the vocabulary, with its value in a vector.
+pub(crate) type Part = (u32, f64);
+
 /// A sparse vector over the vocabulary, by ascending index.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Vector(Box<[(u32, f64)]>);
+pub(crate) struct Vector(Box<[Part]>);
+
+/// Vectors one after another in memory, for products with all of them.
+#[derive(Debug, Default)]
+pub(crate) struct Vectors {
+    ends: Vec<u32>,
+    parts: Vec<Part>,
+}
+
+impl Vectors {
+    pub(crate) fn push(&mut self, vector: &[Part]) {
+        self.parts.extend_from_slice(vector);
+        self.ends.push(index(self.parts.len()));
+    }
+
+    /// The parts of one of them.
+    pub(crate) fn get(&self, place: u32) -> &[Part] {
+        let place = place as usize;
+        let start = if place == 0 { 0 } else { self.ends[place - 1] };
+        &self.parts[start as usize..self.ends[place] as usize]
+    }
+}
 
 impl Vector {
-    fn of_length_one(mut parts: Vec<(u32, f64)>) -> Self {
+    fn of_length_one(mut parts: Vec<Part>) -> Self {
         let length = parts
             .iter()
             .map(|(_, value)| value * value)
@@ -109,13 +133,13 @@ impl Vector {
     }
 
     /// The words that it holds, ascending, with the value of each.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = (u32, f64)> + '_ {
-        self.0.iter().copied()
+    pub(crate) fn parts(&self) -> &[Part] {
+        &self.0
     }
 
     /// What each word that both hold adds to their product.
-    pub(crate) fn shared(&self, other: &Self) -> impl Iterator<Item = (u32, f64)> {
-        let mut others = other.0.iter().copied().peekable();
+    pub(crate) fn shared(&self, other: &[Part]) -> impl Iterator<Item = Part> {
+        let mut others = other.iter().copied().peekable();
         self.0.iter().filter_map(move |&(word, value)| {
             while others.next_if(|(before, _)| *before < word).is_some() {}
             let (_, other) = others.next_if(|(same, _)| *same == word)?;
@@ -126,15 +150,15 @@ impl Vector {
     /// The product of two vectors, their cosine where both have length one. What each word adds is
     /// added by ascending word, as in [`Spread::product`], so that all ways of asking give the same
     /// number.
-    pub(crate) fn product(&self, other: &Self) -> f64 {
+    pub(crate) fn product(&self, other: &[Part]) -> f64 {
         self.shared(other)
             .fold(0.0, |sum, (_, product)| sum + product)
     }
 }
 
 /// By ascending word.
-impl FromIterator<(u32, f64)> for Vector {
-    fn from_iter<I: IntoIterator<Item = (u32, f64)>>(parts: I) -> Self {
+impl FromIterator<Part> for Vector {
+    fn from_iter<I: IntoIterator<Item = Part>>(parts: I) -> Self {
         Self(parts.into_iter().collect())
     }
 }
@@ -153,12 +177,12 @@ impl Spread {
     }
 
     /// Lays a vector out for as long as `work` takes.
-    pub(crate) fn with<T>(&mut self, vector: &Vector, work: impl FnOnce(&Self) -> T) -> T {
-        for (word, value) in &vector.0 {
+    pub(crate) fn with<T>(&mut self, vector: &[Part], work: impl FnOnce(&Self) -> T) -> T {
+        for (word, value) in vector {
             self.values[*word as usize] = *value;
         }
         let done = work(self);
-        for (word, _) in &vector.0 {
+        for (word, _) in vector {
             self.values[*word as usize] = 0.0;
         }
         done
@@ -168,16 +192,16 @@ impl Spread {
     /// order.
     pub(crate) fn with_sum<'v, T>(
         &mut self,
-        parts: impl Iterator<Item = (f64, &'v Vector)> + Clone,
+        parts: impl Iterator<Item = (f64, &'v [Part])> + Clone,
         work: impl FnOnce(&Self) -> T,
     ) -> T {
         for (weight, vector) in parts.clone() {
-            for (word, value) in &vector.0 {
+            for (word, value) in vector {
                 self.values[*word as usize] += weight * value;
             }
         }
         let done = work(self);
-        for (word, _) in parts.flat_map(|(_, vector)| &vector.0) {
+        for (word, _) in parts.flat_map(|(_, vector)| vector) {
             self.values[*word as usize] = 0.0;
         }
         done
@@ -188,8 +212,8 @@ impl Spread {
     }
 
     /// The product of the vector laid out and another; the two may change places.
-    pub(crate) fn product(&self, other: &Vector) -> f64 {
-        let products = other.0.iter().map(|(word, value)| value * self.at(*word));
+    pub(crate) fn product(&self, other: &[Part]) -> f64 {
+        let products = other.iter().map(|(word, value)| value * self.at(*word));
         products.fold(0.0, |sum, product| sum + product)
     }
 }
@@ -200,14 +224,14 @@ pub(crate) struct Mean(Vec<f64>);
 
 impl Mean {
     pub(crate) fn of<'v>(
-        parts: impl Iterator<Item = (f64, &'v Vector)>,
+        parts: impl Iterator<Item = (f64, &'v [Part])>,
         vocabulary: &Vocabulary,
     ) -> Self {
         let mut mean = vec![0.0; vocabulary.len()];
         let mut all = 0.0;
         for (weight, vector) in parts {
             all += weight;
-            for (word, value) in &vector.0 {
+            for (word, value) in vector {
                 mean[*word as usize] += weight * value;
             }
         }
@@ -218,9 +242,8 @@ impl Mean {
     }
 
     /// The product with a vector of length one.
-    pub(crate) fn cosine(&self, vector: &Vector) -> f64 {
+    pub(crate) fn cosine(&self, vector: &[Part]) -> f64 {
         let products = vector
-            .0
             .iter()
             .map(|(word, value)| value * self.0[*word as usize]);
         products.fold(0.0, |sum, product| sum + product)

@@ -11,3 +11,4 @@ mod laws;
 mod markets;
 mod rule_book;
 mod stranger;
+mod watch;

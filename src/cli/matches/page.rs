@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono_tz::Europe::Brussels;
 use matching::Language;
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter, fill};
@@ -126,10 +127,11 @@ impl Page<'_> {
         let deadline = match &call.next_deadline {
             None => self.words.no_deadline.to_owned(),
             Some(next) => {
-                let day = next.at.format("%Y-%m-%d %H:%M UTC");
+                // Calls close at an hour of Brussels.
+                let at = next.at.with_timezone(&Brussels).format("%Y-%m-%d %H:%M");
                 let stage = next.stage.as_ref();
                 let stage = stage.map_or(String::new(), |stage| format!(" ({stage})"));
-                format!("{} {day}{stage}", self.words.deadline)
+                format!("{} {at} {}{stage}", self.words.deadline, self.words.hour)
             }
         };
         self.line("   ", &format!("{}; {deadline}", call.identifier));

@@ -99,7 +99,7 @@ fn a_person_reads_a_page() {
 
     1. LONG-FLOW  0.512345  (in opbouw) [voorbeeld]
        Flow battery demonstration for more than eight hours
-       HORIZON-CL5-2027-05-D2-08; sluit op 1970-01-01 00:00 UTC
+       HORIZON-CL5-2027-05-D2-08; sluit op 1970-01-01 01:00 uur in Brussel
 
        Score                         waarde   bijdrage  hoogstens
        Wat het consortium vraagt   1.000000   0.450000   0.450000

@@ -1,11 +1,11 @@
 //! Which consortia the top tens of organisations show.
 
 use matching::Pic;
+use matching::evaluation::{Exposure, Shown, Tally, UNKNOWN, Values, one};
 
-use super::tally::{Tally, UNKNOWN, Values, one, sme};
+use super::sme;
 use crate::evaluation::figures::Answered;
 use crate::evaluation::ranking::TOP;
-use crate::evaluation::report::{Exposure, Shown};
 use crate::evaluation::split::{Candidate, Participant};
 use crate::evaluation::{Directory, Slice};
 

@@ -2,7 +2,17 @@
 
 mod consortia;
 mod organisations;
-mod tally;
+
+use matching::evaluation::UNKNOWN;
 
 pub(super) use consortia::of_consortia;
 pub(super) use organisations::{of_organisations, shortlist};
+
+/// Whether something is a small or medium-sized enterprise, in a word.
+const fn sme(is_sme: Option<bool>) -> &'static str {
+    match is_sme {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => UNKNOWN,
+    }
+}

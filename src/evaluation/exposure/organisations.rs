@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use matching::evaluation::{Exposure, Shown, Tally, UNKNOWN, Values, one};
 use matching::{Country, Market, OrganisationId, rank_organisations};
 
-use super::tally::{Tally, UNKNOWN, Values, one, sme};
+use super::sme;
 use crate::evaluation::market::{consortium_id, organisation_id};
 use crate::evaluation::ranking::TOP;
-use crate::evaluation::report::{Exposure, Shown};
 use crate::evaluation::split::Candidate;
 use crate::evaluation::{Directory, Listed, Slice};
 

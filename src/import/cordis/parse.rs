@@ -134,8 +134,6 @@ pub struct ParticipationRow {
     pub ended: bool,
 }
 
-impl ParticipationRow {}
-
 /// A topic under which a project was funded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TopicRow {

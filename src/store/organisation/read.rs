@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use entity::{capability, evidence, interest, organisation};
-use matching::{Interest, KvkNumber, OrganisationId, Pic};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select, Value};
+use matching::{Interest, KvkNumber, NutsCode, OrganisationId, Pic};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Value};
+use uuid::Uuid;
 
 use crate::record::{CapabilityRecord, OrganisationRecord};
 use crate::store::batch::select_in;
+use crate::store::cell::Cells;
 use crate::store::{Change, Store, StoreError};
 
 use super::{claims, rows};
@@ -26,6 +28,27 @@ impl Store {
             .await?
             .into_iter()
             .map(|row| rows::record(row).map(|record| (record.id, record)))
+            .collect()
+    }
+
+    /// The regions of the organisations that have one.
+    ///
+    /// # Errors
+    /// The database fails, or a row is corrupt.
+    pub async fn regions(&self) -> Result<BTreeMap<OrganisationId, NutsCode>, StoreError> {
+        let all = organisation::Entity::find()
+            .filter(organisation::COLUMN.region.is_not_null())
+            .select_only()
+            .column(organisation::Column::Id)
+            .column(organisation::Column::Region)
+            .into_tuple::<(Uuid, String)>();
+        let rows = all.all(self.reader()).await?;
+        rows.into_iter()
+            .map(|(id, region)| {
+                let id = OrganisationId::new(id);
+                let kind = OrganisationId::KIND;
+                Ok((id, Cells { kind, id }.parse(&region)?))
+            })
             .collect()
     }
 

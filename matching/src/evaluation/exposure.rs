@@ -1,31 +1,78 @@
-//! Adding up exposure and shares by the values of properties.
+//! Who or what top tens show, against their share of all that could be shown.
 
 use std::collections::BTreeMap;
 
-use matching::evaluation::{coverage, gini};
+use super::{coverage, gini};
 
-use crate::evaluation::report::{Exposure, Property, Shown, ValueShare};
+/// Who or what top tens show, against their share of all that could be shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exposure {
+    /// How many places the top tens have together.
+    pub places: usize,
+    /// How many things could have been shown.
+    pub population: usize,
+    /// The share of them that is shown at all.
+    pub coverage: f64,
+    /// The Gini coefficient of how often each is shown.
+    pub gini: f64,
+    /// Exposure by property.
+    pub properties: Vec<Property>,
+    /// Those shown most, ten at most.
+    pub most_shown: Vec<Shown>,
+}
 
-/// The values that a thing has of a property, each with its weight; weights add up to one.
-pub(super) type Values = Vec<(String, f64)>;
+/// Exposure by the values of one property.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Property {
+    /// The property, such as `memberCountry`.
+    pub name: &'static str,
+    /// Its values, the most shown first.
+    pub values: Vec<ValueShare>,
+}
+
+/// How much of the exposure falls on one value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueShare {
+    /// The value, such as `NL`.
+    pub value: String,
+    /// Its share of the places in top tens, 0 to 1.
+    pub exposure: f64,
+    /// Its share of all that could be shown, 0 to 1.
+    pub share: f64,
+}
+
+/// Something that is shown often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Its number: a project's, or the PIC of an organisation.
+    pub id: String,
+    /// Its acronym or name; empty where none is published.
+    pub name: String,
+    /// In how many top tens it stands.
+    pub times: u32,
+}
+
+/// The values that a thing has of a property, each with its weight; weights add up to one, or to
+/// nothing for a thing to which the property does not apply.
+pub type Values = Vec<(String, f64)>;
 
 /// How many are listed as shown most.
 const MOST_SHOWN: usize = 10;
 /// Stands for a value that nobody published.
-pub(super) const UNKNOWN: &str = "unknown";
+pub const UNKNOWN: &str = "unknown";
 
 /// Exposure and shares, by property and value.
 #[derive(Debug, Default)]
-pub(super) struct Tally(BTreeMap<&'static str, BTreeMap<String, [f64; 2]>>);
+pub struct Tally(BTreeMap<&'static str, BTreeMap<String, [f64; 2]>>);
 
 impl Tally {
     /// One that could be shown.
-    pub(super) fn there(&mut self, properties: impl IntoIterator<Item = (&'static str, Values)>) {
+    pub fn there(&mut self, properties: impl IntoIterator<Item = (&'static str, Values)>) {
         self.add(properties, [0.0, 1.0]);
     }
 
     /// A place in a top ten.
-    pub(super) fn shown(&mut self, properties: impl IntoIterator<Item = (&'static str, Values)>) {
+    pub fn shown(&mut self, properties: impl IntoIterator<Item = (&'static str, Values)>) {
         self.add(properties, [1.0, 0.0]);
     }
 
@@ -45,7 +92,8 @@ impl Tally {
     }
 
     /// The report, where `times` tells how often each that could be shown was.
-    pub(super) fn exposure(self, times: &[u32], mut names: impl FnMut(usize) -> Shown) -> Exposure {
+    #[must_use]
+    pub fn exposure(self, times: &[u32], mut names: impl FnMut(usize) -> Shown) -> Exposure {
         let properties = self.0.into_iter().map(|(name, sums)| Property {
             name,
             values: shares(sums),
@@ -91,15 +139,7 @@ fn shares(sums: BTreeMap<String, [f64; 2]>) -> Vec<ValueShare> {
 }
 
 /// A property of which a thing has one value.
-pub(super) fn one(value: &str) -> Values {
+#[must_use]
+pub fn one(value: &str) -> Values {
     vec![(value.to_owned(), 1.0)]
-}
-
-/// Whether something is a small or medium-sized enterprise, in a word.
-pub(super) const fn sme(is_sme: Option<bool>) -> &'static str {
-    match is_sme {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => UNKNOWN,
-    }
 }
