@@ -4,6 +4,7 @@
 
 mod architecture;
 mod bad_input;
+mod chain;
 mod changes;
 mod cli;
 mod compose;

@@ -42,6 +42,7 @@ mod rank;
 mod region;
 mod registry;
 mod score;
+pub mod strategy;
 mod text;
 pub mod training;
 mod trl;

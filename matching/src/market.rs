@@ -216,6 +216,11 @@ impl Market {
         self.calls.get(&id).map(AsRef::as_ref)
     }
 
+    /// All calls, by id.
+    pub fn calls(&self) -> impl Iterator<Item = &Call> {
+        self.calls.values().map(AsRef::as_ref)
+    }
+
     /// All organisations, by id.
     pub fn organisations(&self) -> impl Iterator<Item = &Organisation> {
         self.parties().map(|party| &party.organisation)

@@ -15,6 +15,7 @@ mod organisations;
 mod partners;
 mod ranking;
 mod refresh;
+mod strategy;
 mod watch;
 mod work;
 
@@ -39,6 +40,7 @@ pub use models::{
 pub use organisations::{OrganisationEdit, OrganisationKey, Upserted};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
+pub use strategy::{Asked, ChainQuestion, ChainView, OpenBalance, Supposition, ThemeProfile};
 pub use watch::Watch;
 
 use crate::access::{Action, Decision, Viewer, decide};
@@ -115,7 +117,7 @@ impl App {
     pub fn looks_for_partners(&self, id: ConsortiumId) -> bool {
         let market = &self.snapshot().market;
         let consortium = market.consortium(id);
-        consortium.is_some_and(|found| ranking::looks_for_partners(market, found, self.now()))
+        consortium.is_some_and(|found| found.looks_for_partners(market, self.now()))
     }
 
     /// The member that leads a consortium.

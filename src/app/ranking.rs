@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use matching::{
-    ConceptCode, Consortium, ConsortiumId, ConsortiumStatus, Country, Improvement, Market, Match,
-    Organisation, OrganisationId, OrganisationKind, ProgrammeFamily, Ranked, Score, SizeClass,
-    Verdict, explain_consortia, explain_organisations, improvements, rank_consortia,
-    rank_organisations,
+    ConceptCode, Consortium, ConsortiumId, Country, Improvement, Market, Match, Organisation,
+    OrganisationId, OrganisationKind, ProgrammeFamily, Ranked, Score, SizeClass, Verdict,
+    explain_consortia, explain_organisations, improvements, rank_consortia, rank_organisations,
 };
 
 use super::{App, Error, Snapshot, eligibility};
@@ -206,7 +205,7 @@ impl App {
         let now = self.now();
         let found = self.0.workers.run(move |stop| {
             let market = &snapshot.market;
-            let looking = |consortium: &Consortium| looks_for_partners(market, consortium, now);
+            let looking = |consortium: &Consortium| consortium.looks_for_partners(market, now);
             let among_all = !market.consortium(consortium).is_some_and(looking);
             Ok(improvements(market, organisation, consortium, |other| {
                 !stop.is_wanted() && (among_all || looking(other))
@@ -233,23 +232,6 @@ impl App {
     }
 }
 
-/// Whether a consortium looks for partners now: it says so and, while it is forming, a deadline of
-/// its call is still to come.
-#[must_use]
-pub(super) fn looks_for_partners(
-    market: &Market,
-    consortium: &Consortium,
-    now: DateTime<Utc>,
-) -> bool {
-    let too_late = consortium.status == ConsortiumStatus::Forming
-        && consortium
-            .call
-            .and_then(|call| market.call(call))
-            .and_then(|call| call.deadlines.last())
-            .is_some_and(|last| last.at < now);
-    consortium.accepts_partners && !too_late
-}
-
 /// A filter at work.
 struct Sieve {
     filter: MatchFilter,
@@ -261,7 +243,7 @@ struct Sieve {
 impl Sieve {
     fn admits(&self, market: &Market, consortium: &Consortium) -> bool {
         let filter = &self.filter;
-        (!filter.accepts_partners_only || looks_for_partners(market, consortium, self.now))
+        (!filter.accepts_partners_only || consortium.looks_for_partners(market, self.now))
             && (filter.programmes.is_empty() || filter.programmes.contains(&consortium.programme))
             && (self.subjects.is_empty() || self.is_on_subject(consortium))
             && filter

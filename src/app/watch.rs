@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use matching::evaluation::{Exposure, Shown};
 use matching::{Consortium, OrganisationId, exposure_of_candidates};
 
-use super::ranking::looks_for_partners;
 use super::{App, Error};
 use crate::access::{Action, Viewer};
 
@@ -51,7 +50,7 @@ impl App {
         let looking = self.0.workers.run(move |stop| {
             let market = &snapshot.market;
             let watches = |consortium: &Consortium| {
-                !stop.is_wanted() && looks_for_partners(market, consortium, at)
+                !stop.is_wanted() && consortium.looks_for_partners(market, at)
             };
             let region = |id: OrganisationId| regions.get(&id).cloned();
             let exposure = exposure_of_candidates(market, watches, region);

@@ -1,5 +1,6 @@
 //! The command line: what it offers, and how it ends.
 
+mod chain;
 mod concepts;
 mod config;
 mod database;
@@ -12,6 +13,7 @@ mod model;
 mod organisation;
 mod progress;
 mod serve;
+mod sheet;
 mod terminal;
 mod train;
 
@@ -67,6 +69,8 @@ enum Command {
     Import(import::Source),
     /// Show the consortia that an organisation could join, best first, and why
     Match(matches::Arguments),
+    /// Show the whole chain seen from a country: strengths, demand and what is lacking
+    Chain(chain::Arguments),
     /// Measure the ranking on consortia whose members are known
     Evaluate(evaluate::Arguments),
     /// Learn the weights of the ranking from what happened, and write them to a file
@@ -120,6 +124,7 @@ impl Cli {
             Some(Command::Migrate) => migrate::run(&shared),
             Some(Command::Import(source)) => import::run(&shared, &source),
             Some(Command::Match(arguments)) => matches::run(&shared, &arguments),
+            Some(Command::Chain(arguments)) => chain::run(&shared, &arguments),
             Some(Command::Evaluate(arguments)) => evaluate::run(&shared, &arguments),
             Some(Command::Train(arguments)) => train::run(&arguments),
             Some(Command::Model(request)) => model::run(&shared, &request),

@@ -119,6 +119,16 @@ fn article(country: Country, language: Language) -> Option<&'static str> {
     }
 }
 
+/// A number with so many decimals, after the mark of the language.
+#[must_use]
+pub fn decimal(number: f64, places: usize, language: Language) -> String {
+    let written = format!("{number:.places$}");
+    match language {
+        Language::Dutch => written.replace('.', ","),
+        Language::English => written,
+    }
+}
+
 /// The text in the quotation marks of the language.
 #[must_use]
 pub fn quoted(text: &str, language: Language) -> String {

@@ -6,7 +6,6 @@ use super::facts::Fact;
 
 /// What later work brings: operations and fields, and the types that only they use.
 const LATER: &[&str] = &[
-    "Query.valueChain",
     "Query.gaps",
     "Query.opportunities",
     "Query.acquisitionTargets",
@@ -21,8 +20,6 @@ const LATER: &[&str] = &[
     "Subscription.introductionChanged",
     "Subscription.event",
     "AttractionMode",
-    "ValueChain",
-    "StageProfile",
     "Opportunity",
     "AcquisitionTarget",
     "Event",

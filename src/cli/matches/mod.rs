@@ -48,7 +48,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Lang {
+pub(in crate::cli) enum Lang {
     /// Dutch
     Nl,
     /// English
@@ -90,7 +90,7 @@ pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
 }
 
 /// The clock of a day asked for, at noon; else that of the machine.
-fn clock(as_of: Option<NaiveDate>) -> Arc<dyn Clock> {
+pub(in crate::cli) fn clock(as_of: Option<NaiveDate>) -> Arc<dyn Clock> {
     let noon = as_of.and_then(|day| day.and_hms_opt(12, 0, 0));
     match noon {
         Some(noon) => Arc::new(FixedClock(noon.and_utc())),

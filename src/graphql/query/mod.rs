@@ -6,6 +6,7 @@ mod concepts;
 mod consortia;
 mod nodes;
 mod organisations;
+mod strategy;
 
 use async_graphql::MergedObject;
 
@@ -15,6 +16,7 @@ use concepts::ConceptQuery;
 use consortia::ConsortiumQuery;
 use nodes::NodeQuery;
 use organisations::OrganisationQuery;
+use strategy::StrategyQuery;
 
 /// What can be asked.
 #[derive(Debug, Default, MergedObject)]
@@ -24,6 +26,7 @@ pub struct Query(
     ConsortiumQuery,
     CallQuery,
     ConceptQuery,
+    StrategyQuery,
     CompositionQuery,
 );
 

@@ -12,4 +12,5 @@ pub(crate) mod model;
 pub(crate) mod node;
 pub(crate) mod organisation;
 pub(crate) mod ranking;
+pub(crate) mod strategy;
 pub(crate) mod viewer;

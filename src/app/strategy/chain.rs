@@ -1,0 +1,236 @@
+//! The map of the chain, seen from a country on a day.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use matching::strategy::{
+    Balance, Basis, ChainComparison, ChainMap, CountryGap, OpenDemand, Presence, Profile,
+    StageProfile, Vantage, chain_map, compare, country_gaps, profiles,
+};
+use matching::{CallId, Country};
+
+use super::Supposition;
+use super::market::Present;
+use crate::access::Viewer;
+use crate::app::{App, Error, Snapshot};
+
+/// What is asked of the map.
+#[derive(Debug, Clone)]
+pub struct ChainQuestion {
+    /// The country that looks.
+    pub country: Country,
+    /// The day; the present one where it is left out.
+    pub as_of: Option<NaiveDate>,
+    /// What is supposed.
+    pub suppositions: Vec<Supposition>,
+}
+
+/// The map, with what it rests on.
+#[derive(Debug, Clone)]
+pub struct ChainView {
+    /// The moment of the data.
+    pub snapshot: Arc<Snapshot>,
+    /// The map.
+    pub map: ChainMap,
+    /// The themes of policy, in their order: the same concepts grouped otherwise.
+    pub themes: Vec<ThemeProfile>,
+    /// What is asked for and what is lacking; `None` for a past day, of which that is not kept.
+    pub balance: Option<OpenBalance>,
+    /// The same map without what is supposed; `None` where nothing is.
+    pub without: Option<Arc<Self>>,
+}
+
+/// What is asked for now, and what is lacking.
+#[derive(Debug, Clone)]
+pub struct OpenBalance {
+    /// What is asked for.
+    pub demand: Arc<OpenDemand>,
+    /// The gaps of all concepts, the largest first.
+    pub gaps: Vec<CountryGap>,
+}
+
+/// How a country stands in a theme.
+#[derive(Debug, Clone)]
+pub struct ThemeProfile {
+    /// The place of the theme among those of the taxonomy.
+    pub theme: usize,
+    /// How the country stands in it.
+    pub profile: Profile,
+}
+
+/// Who asks for a part of the chain now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Open needs of consortia, those of examples too.
+    pub needs: usize,
+    /// Of these, those of examples.
+    pub example_needs: usize,
+    /// Open topics, each once, the weightiest first.
+    pub topics: Vec<CallId>,
+}
+
+impl ChainView {
+    /// How much is asked of a part of the chain, and how much of that is answered.
+    #[must_use]
+    pub fn balance_in(&self, part: &Profile) -> Option<Balance> {
+        let balance = self.balance.as_ref()?;
+        Some(Balance::of(part, &balance.gaps))
+    }
+
+    /// Who asks for a part of the chain; nobody on a past day.
+    #[must_use]
+    pub fn asked(&self, part: &Profile) -> Asked {
+        let Some(OpenBalance { demand, .. }) = &self.balance else {
+            return Asked::default();
+        };
+        let concepts = || part.concepts.iter().copied();
+        let needs = || concepts().flat_map(|one| demand.needs(one));
+        let mut weights: BTreeMap<CallId, f64> = BTreeMap::new();
+        for topic in concepts().flat_map(|one| demand.topics(one)) {
+            *weights.entry(topic.call).or_default() += topic.weight;
+        }
+        let mut topics: Vec<_> = weights.into_iter().collect();
+        topics.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        Asked {
+            needs: needs().count(),
+            example_needs: needs().filter(|need| need.example).count(),
+            topics: topics.into_iter().map(|(call, _)| call).collect(),
+        }
+    }
+
+    /// The weakest link: the stage of which the smallest share of what is asked is answered.
+    #[must_use]
+    pub fn weakest(&self) -> Option<&StageProfile> {
+        let balance = self.balance.as_ref()?;
+        self.map.stage(self.map.weakest(&balance.gaps)?)
+    }
+}
+
+impl App {
+    /// The map of the chain.
+    ///
+    /// # Errors
+    /// The day is still to come, or what is supposed is about nobody.
+    pub async fn value_chain(
+        &self,
+        viewer: Viewer,
+        question: &ChainQuestion,
+    ) -> Result<ChainView, Error> {
+        self.admit(viewer)?;
+        let present = self.present().await?;
+        let vantage = self.vantage(question)?;
+        let supposed = present.supposing(self, &question.suppositions, question.country)?;
+        let app = self.clone();
+        let drawn = self.0.workers.run(move |_| {
+            let without = app.draw(&present, vantage);
+            Ok(match supposed {
+                None => without,
+                Some(supposed) => ChainView {
+                    without: Some(Arc::new(without)),
+                    ..app.draw(&supposed, vantage)
+                },
+            })
+        });
+        drawn.await
+    }
+
+    /// What changed in the chain between an earlier day and a later one, or today.
+    ///
+    /// # Errors
+    /// A day is still to come, or the earlier one is not earlier.
+    pub async fn chain_changes(
+        &self,
+        viewer: Viewer,
+        country: Country,
+        (earlier, later): (NaiveDate, Option<NaiveDate>),
+    ) -> Result<ChainComparison, Error> {
+        self.admit(viewer)?;
+        let later = later.unwrap_or_else(|| self.now().date_naive());
+        self.check_day(later)?;
+        if earlier >= later {
+            let message = format!("`{earlier}` is not before `{later}`; give an earlier day");
+            return Err(Error::invalid(["since"], message));
+        }
+        let snapshot = self.snapshot();
+        let compared = self.0.workers.run(move |_| {
+            let map = |on| {
+                let vantage = Vantage {
+                    country,
+                    on,
+                    basis: Basis::DatedProjects,
+                };
+                chain_map(&snapshot.market, vantage)
+            };
+            Ok(compare(&map(earlier), &map(later)))
+        });
+        compared.await
+    }
+
+    fn draw(&self, present: &Present, vantage: Vantage) -> ChainView {
+        let market = &present.snapshot.market;
+        let balance = (vantage.basis == Basis::Everything).then(|| OpenBalance {
+            demand: Arc::clone(&present.demand),
+            gaps: country_gaps(
+                market,
+                vantage.country,
+                vantage.on,
+                &present.demand,
+                market.chain().concepts(),
+            ),
+        });
+        ChainView {
+            map: chain_map(market, vantage),
+            themes: self.themes(&present.snapshot, vantage),
+            snapshot: Arc::clone(&present.snapshot),
+            balance,
+            without: None,
+        }
+    }
+
+    fn themes(&self, snapshot: &Snapshot, vantage: Vantage) -> Vec<ThemeProfile> {
+        let taxonomy = &self.reference().taxonomy;
+        let presence = Presence::of(&snapshot.market, vantage.on, vantage.basis);
+        let parts = taxonomy.themes.iter().map(|theme| {
+            let concepts = taxonomy.chain.concepts();
+            concepts
+                .filter(|concept| taxonomy.labels(*concept).theme == theme.code)
+                .collect()
+        });
+        let profiles = profiles(&presence, vantage.country, parts);
+        let numbered = profiles.into_iter().enumerate();
+        numbered
+            .map(|(theme, profile)| ThemeProfile { theme, profile })
+            .collect()
+    }
+
+    fn vantage(&self, question: &ChainQuestion) -> Result<Vantage, Error> {
+        let today = self.now().date_naive();
+        let on = question.as_of.unwrap_or(today);
+        self.check_day(on)?;
+        if on < today && !question.suppositions.is_empty() {
+            return Err(Error::invalid(
+                ["hypotheses"],
+                format!("hypotheses are about today, not about `{on}`; leave out one of the two"),
+            ));
+        }
+        Ok(Vantage {
+            country: question.country,
+            on,
+            basis: if on < today {
+                Basis::DatedProjects
+            } else {
+                Basis::Everything
+            },
+        })
+    }
+
+    fn check_day(&self, day: NaiveDate) -> Result<(), Error> {
+        let today = self.now().date_naive();
+        if day <= today {
+            return Ok(());
+        }
+        let message = format!("`{day}` is still to come; give a day up to today, `{today}`");
+        Err(Error::invalid(["asOf"], message))
+    }
+}

@@ -1,0 +1,238 @@
+//! The stages and themes of the chain.
+
+use anyhow::{Result, bail};
+use matching::strategy::{ChainComparison, Profile};
+use matching::{Language, OrganisationId};
+
+use super::facts::{OrganisationNames, concept, named, organisation_names};
+use super::report::{Change, Changes, Depth, Difference, Header, Part, Report, Specialisation};
+use super::{Arguments, Format, page};
+use crate::access::Viewer;
+use crate::app::{App, ChainQuestion, ChainView};
+use crate::text;
+
+/// How many leaders of a part are named.
+const LEADERS: usize = 5;
+
+pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
+    let question = ChainQuestion {
+        country: arguments.country,
+        as_of: arguments.as_of,
+        suppositions: arguments.suppose.parse(app).await?,
+    };
+    let stage = arguments.stage.as_ref();
+    let stages = stage.map(|code| app.concepts(Some(code))).transpose()?;
+    let view = app.value_chain(Viewer::Adviser, &question).await?;
+    let names = organisation_names(app, leaders(&view)).await?;
+    let language = arguments.language();
+    let telling = Telling {
+        app,
+        view: &view,
+        names: &names,
+        language,
+    };
+    let mut report = telling.report();
+    if let Some(since) = arguments.against {
+        let days = (since, arguments.as_of);
+        let changes = app.chain_changes(Viewer::Adviser, question.country, days);
+        let changes = changes.await?;
+        report.changes = Some(telling_changes(app, &changes, (since, &view), language).await?);
+    }
+    if let Some(stages) = stages {
+        let Some(stage) = stages.first() else {
+            bail!("the stage has no concepts");
+        };
+        let (code, _) = concept(app, *stage, language);
+        report.stages.retain(|part| part.code == code);
+        report.themes.clear();
+        if let Some(changes) = &mut report.changes {
+            changes.stages.retain(|change| change.code == code);
+        }
+    }
+    Ok(match arguments.format() {
+        Format::Json => serde_json::to_string_pretty(&report)?,
+        Format::Csv => page::csv(&report),
+        Format::Page => page::render(&report, arguments.stage.is_some(), language),
+    })
+}
+
+fn leaders(view: &ChainView) -> Vec<OrganisationId> {
+    let stages = view.map.stages.iter();
+    let profiles = stages.flat_map(|stage| {
+        let concepts = stage.concepts.iter().map(|found| &found.profile);
+        std::iter::once(&stage.profile).chain(concepts)
+    });
+    profiles
+        .chain(view.themes.iter().map(|theme| &theme.profile))
+        .flat_map(|profile| profile.here.iter().take(LEADERS))
+        .map(|active| active.organisation)
+        .collect()
+}
+
+struct Telling<'a> {
+    app: &'a App,
+    view: &'a ChainView,
+    names: &'a OrganisationNames,
+    language: Language,
+}
+
+impl Telling<'_> {
+    fn report(&self) -> Report {
+        let Self {
+            app,
+            view,
+            language,
+            ..
+        } = self;
+        let without = view.without.as_deref();
+        let stages = view.map.stages.iter().enumerate();
+        let stages = stages.map(|(place, stage)| {
+            let before = without.map(|view| &view.map.stages[place]);
+            let concepts = stage.concepts.iter().enumerate();
+            let concepts = concepts.map(|(place, found)| {
+                let before = before.map(|stage| &stage.concepts[place].profile);
+                self.part(
+                    concept(app, found.concept, *language),
+                    &found.profile,
+                    before,
+                )
+            });
+            Part {
+                concepts: concepts.collect(),
+                ..self.part(
+                    concept(app, stage.stage, *language),
+                    &stage.profile,
+                    before.map(|stage| &stage.profile),
+                )
+            }
+        });
+        let themes = view.themes.iter().enumerate().map(|(place, found)| {
+            let theme = &app.reference().taxonomy.themes[found.theme];
+            let label = theme.label.get(*language).unwrap_or(&theme.code);
+            let before = without.map(|view| &view.themes[place].profile);
+            let named = (theme.code.clone(), label.to_owned());
+            self.part(named, &found.profile, before)
+        });
+        let weakest = view.weakest();
+        Report {
+            header: header(app, view, *language),
+            stages: stages.collect(),
+            themes: themes.collect(),
+            weakest_link: weakest.map(|stage| concept(app, stage.stage, *language).0),
+            changes: None,
+        }
+    }
+
+    fn part(
+        &self,
+        (code, label): (String, String),
+        profile: &Profile,
+        before: Option<&Profile>,
+    ) -> Part {
+        let view = self.view;
+        let leaders = profile.here.iter().take(LEADERS);
+        let leaders: Vec<_> = leaders.map(|active| active.organisation).collect();
+        let found = &profile.specialisation;
+        let country = view.map.vantage.country;
+        let asked = view.asked(profile);
+        Part {
+            code,
+            label,
+            organisations: profile.here.len(),
+            european_organisations: profile.european.len(),
+            specialisation: Specialisation {
+                value: found.estimate.value,
+                low: found.estimate.low,
+                high: found.estimate.high,
+                standing: text::standing_name(found.standing, self.language),
+                explanation: text::specialisation(found, country, self.app.names(), self.language),
+            },
+            depth: depth(profile),
+            open_needs: asked.needs,
+            example_needs: asked.example_needs,
+            open_topics: asked.topics.len(),
+            demand: view.balance_in(profile).map(|balance| balance.demand),
+            supply: view.balance_in(profile).map(|balance| balance.supply),
+            leaders: named(self.names, &leaders),
+            concepts: Vec::new(),
+            difference: before.map(|before| self.difference(before, profile)),
+        }
+    }
+
+    fn difference(&self, before: &Profile, after: &Profile) -> Difference {
+        let supply = |view: &ChainView, profile: &Profile| {
+            view.balance_in(profile).map(|balance| balance.supply)
+        };
+        let without = self.view.without.as_deref();
+        let earlier = without.and_then(|view| supply(view, before));
+        let count = |profile: &Profile| i64::try_from(profile.here.len()).unwrap_or(i64::MAX);
+        let value = |profile: &Profile| profile.specialisation.estimate.value;
+        Difference {
+            organisations: count(after) - count(before),
+            specialisation: value(after) - value(before),
+            supply: supply(self.view, after)
+                .zip(earlier)
+                .map(|(now, then)| now - then),
+        }
+    }
+}
+
+/// What every answer begins with.
+fn header(app: &App, view: &ChainView, language: Language) -> Header {
+    let vantage = view.map.vantage;
+    let version = view.snapshot.data_version;
+    Header {
+        country: vantage.country.to_string(),
+        country_name: app.names().country(vantage.country, language),
+        in_sentence: app.names().country_in_sentence(vantage.country, language),
+        as_of: vantage.on,
+        data_version: version.to_string(),
+        method: text::chain_method(vantage, version, language),
+    }
+}
+
+fn depth(profile: &Profile) -> Depth {
+    let depth = profile.depth;
+    Depth {
+        highest_trl: depth.highest_trl.map(matching::Trl::get),
+        with_trl: depth.with_trl,
+        declared: depth.declared,
+        curated: depth.curated,
+        inferred: depth.inferred,
+        by_projects: depth.by_projects,
+    }
+}
+
+async fn telling_changes(
+    app: &App,
+    changes: &ChainComparison,
+    (since, view): (chrono::NaiveDate, &ChainView),
+    language: Language,
+) -> Result<Changes> {
+    let stages = changes.stages.iter();
+    let who = stages.flat_map(|change| change.entered.iter().chain(&change.deepened));
+    let names = organisation_names(app, who.copied()).await?;
+    let until = view.map.vantage.on;
+    let stages = changes.stages.iter().map(|change| {
+        let (code, label) = concept(app, change.stage, language);
+        Change {
+            code,
+            label,
+            organisations_then: change.then.here,
+            organisations_now: change.now.here,
+            european_organisations_then: change.then.european,
+            european_organisations_now: change.now.european,
+            specialisation_then: change.then.estimate.value,
+            specialisation_now: change.now.estimate.value,
+            entered: named(&names, &change.entered),
+            deepened: named(&names, &change.deepened),
+            entered_elsewhere: change.entered_elsewhere,
+        }
+    });
+    Ok(Changes {
+        since,
+        until,
+        method: text::change_method(since, until, language),
+        stages: stages.collect(),
+    })
+}

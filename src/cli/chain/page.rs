@@ -1,0 +1,309 @@
+//! The map as a page of text for a person, and as CSV.
+
+use matching::Language;
+use textwrap::{Options, fill};
+
+use super::report::{Change, Changes, Named, Part, Report};
+use super::words::{self, Words};
+use crate::cli::sheet::{Column, Sheet};
+use crate::cli::terminal;
+use crate::text::decimal;
+
+/// The page. With one stage its concepts are shown, with their leaders.
+pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> String {
+    let words = words::of(language);
+    let mut page = Page {
+        text: String::new(),
+        words,
+        language,
+    };
+    let header = &report.header;
+    page.line("", &format!("{} {}", words.title, header.in_sentence));
+    page.line("", &header.method);
+    page.table(words.stage, &report.stages);
+    for stage in report.stages.iter().filter(|_| one_stage) {
+        page.table(words.concept, &stage.concepts);
+    }
+    if !report.themes.is_empty() {
+        page.table(words.theme, &report.themes);
+    }
+    page.gap();
+    page.line("", words.legend);
+    let is_past = report.stages.iter().any(|stage| stage.demand.is_none());
+    let about_demand = if is_past {
+        words.past
+    } else {
+        words.demand_legend
+    };
+    page.line("", about_demand);
+    let code = report.weakest_link.as_ref();
+    if let Some(stage) = report.stages.iter().find(|part| Some(&part.code) == code) {
+        page.gap();
+        page.line(
+            "",
+            &format!("{} {} ({})", words.weakest, stage.label, covered(stage)),
+        );
+    }
+    page.strengths(report, one_stage);
+    if let Some(changes) = &report.changes {
+        page.changes(changes);
+    }
+    if report.stages.iter().any(|stage| stage.difference.is_some()) {
+        page.differences(&report.stages);
+    }
+    page.text
+}
+
+struct Page {
+    text: String,
+    words: &'static Words,
+    language: Language,
+}
+
+impl Page {
+    /// A paragraph, wrapped, after this lead.
+    fn line(&mut self, lead: &str, text: &str) {
+        let indent = " ".repeat(textwrap::core::display_width(lead));
+        let options = Options::new(terminal::width())
+            .initial_indent(lead)
+            .subsequent_indent(&indent);
+        self.text.push_str(fill(text, options).trim_end());
+        self.text.push('\n');
+    }
+
+    fn figure(&self, number: f64) -> String {
+        decimal(number, 2, self.language)
+    }
+
+    fn signed(&self, number: f64) -> String {
+        let sign = if number < 0.0 { "" } else { "+" };
+        format!("{sign}{}", self.figure(number))
+    }
+
+    fn gap(&mut self) {
+        self.text.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.gap();
+        self.line("", text);
+    }
+
+    fn table(&mut self, what: &str, parts: &[Part]) {
+        let words = self.words;
+        let is_past = parts.iter().all(|part| part.demand.is_none());
+        let mut columns = vec![
+            Column::words(what),
+            Column::numbers(words.here),
+            Column::numbers(words.europe),
+            Column::numbers(words.specialisation),
+            Column::words(words.interval),
+            Column::words(words.standing),
+        ];
+        if !is_past {
+            columns.extend([
+                Column::numbers(words.needs),
+                Column::numbers(words.demand),
+                Column::numbers(words.covered),
+            ]);
+        }
+        let rows = parts.iter().map(|part| {
+            let found = &part.specialisation;
+            let mut row = vec![
+                part.label.clone(),
+                part.organisations.to_string(),
+                part.european_organisations.to_string(),
+                self.figure(found.value),
+                format!("{} – {}", self.figure(found.low), self.figure(found.high)),
+                found.standing.to_owned(),
+            ];
+            if !is_past {
+                row.push(format!("{} ({})", part.open_needs, part.example_needs));
+                row.push(
+                    part.demand
+                        .map_or(String::new(), |asked| decimal(asked, 1, self.language)),
+                );
+                row.push(covered(part));
+            }
+            row
+        });
+        let sheet = Sheet {
+            columns,
+            rows: rows.collect(),
+        };
+        self.gap();
+        self.text.push_str(&sheet.aligned(""));
+    }
+
+    /// The clear strengths in sentences; of one stage all that is known.
+    fn strengths(&mut self, report: &Report, one_stage: bool) {
+        let parts = report.stages.iter().chain(&report.themes);
+        let told: Vec<_> = parts
+            .filter(|part| one_stage || part.specialisation.low > 1.0)
+            .collect();
+        for part in told {
+            self.heading(&part.label);
+            self.line("  ", &part.specialisation.explanation);
+            let words = self.words;
+            let known = words::depth(&part.depth, self.language);
+            self.line("  ", &format!("{} {known}.", words.known_by));
+            if !part.leaders.is_empty() {
+                let leaders = format!("{} {}", words.leaders, list(&part.leaders));
+                self.line("  ", &leaders);
+            }
+        }
+    }
+
+    fn changes(&mut self, changes: &Changes) {
+        let words = self.words;
+        let (since, until) = (changes.since, changes.until);
+        self.heading(&format!("{}, {since} – {until}", words.changes));
+        self.line("", &changes.method);
+        let moved = |change: &&Change| {
+            change.entered.len() + change.deepened.len() + change.entered_elsewhere > 0
+        };
+        let moved: Vec<_> = changes.stages.iter().filter(moved).collect();
+        if moved.is_empty() {
+            self.line("", words.nothing_changed);
+        }
+        for change in moved {
+            self.gap();
+            self.line(
+                "",
+                &format!(
+                    "{}: {} {} → {}, {} {} → {}, {} {} → {}",
+                    change.label,
+                    words.here,
+                    change.organisations_then,
+                    change.organisations_now,
+                    words.europe,
+                    change.european_organisations_then,
+                    change.european_organisations_now,
+                    words.specialisation,
+                    self.figure(change.specialisation_then),
+                    self.figure(change.specialisation_now)
+                ),
+            );
+            for (lead, who) in [
+                (words.entered, &change.entered),
+                (words.deepened, &change.deepened),
+            ] {
+                if !who.is_empty() {
+                    self.line("  ", &format!("{lead} {}", list(who)));
+                }
+            }
+            let elsewhere = change.entered_elsewhere;
+            self.line("  ", &format!("{} {elsewhere}", words.elsewhere));
+        }
+    }
+
+    fn differences(&mut self, stages: &[Part]) {
+        let words = self.words;
+        self.heading(words.what_if);
+        let parts = stages
+            .iter()
+            .flat_map(|stage| std::iter::once(stage).chain(&stage.concepts));
+        let mut told = 0;
+        for part in parts {
+            let Some(difference) = &part.difference else {
+                continue;
+            };
+            let supply = difference.supply.unwrap_or_default();
+            if difference.organisations == 0 && supply.abs() < 0.005 {
+                continue;
+            }
+            told += 1;
+            self.line(
+                "  ",
+                &format!(
+                    "{}: {} {:+}, {} {}, {} {}",
+                    part.label,
+                    words.here,
+                    difference.organisations,
+                    words.specialisation,
+                    self.signed(difference.specialisation),
+                    words.answered,
+                    self.signed(supply)
+                ),
+            );
+        }
+        if told == 0 {
+            self.line("  ", words.no_difference);
+        }
+    }
+}
+
+fn covered(part: &Part) -> String {
+    match (part.demand, part.supply) {
+        (Some(demand), Some(supply)) if demand > 0.0 => {
+            format!("{:.0}%", 100.0 * supply / demand)
+        }
+        _ => "–".to_owned(),
+    }
+}
+
+fn list(them: &[Named]) -> String {
+    let names: Vec<_> = them.iter().map(|one| one.name.as_str()).collect();
+    names.join("; ")
+}
+
+/// The stages, their concepts and the themes, one a line.
+pub(super) fn csv(report: &Report) -> String {
+    let words = ["level", "code", "label"].map(Column::words);
+    let numbers = [
+        "organisations",
+        "european_organisations",
+        "specialisation",
+        "low",
+        "high",
+    ]
+    .map(Column::numbers);
+    let more = [
+        "open_needs",
+        "example_needs",
+        "open_topics",
+        "demand",
+        "supply",
+    ]
+    .map(Column::numbers);
+    let columns = words
+        .into_iter()
+        .chain(numbers)
+        .chain([Column::words("standing")])
+        .chain(more)
+        .chain(["country", "as_of", "data_version"].map(Column::words));
+    let stages = report.stages.iter().flat_map(|stage| {
+        let concepts = stage.concepts.iter().map(|part| ("concept", part));
+        std::iter::once(("stage", stage)).chain(concepts)
+    });
+    let themes = report.themes.iter().map(|part| ("theme", part));
+    let rows = stages.chain(themes).map(|(level, part)| {
+        let found = &part.specialisation;
+        let optional =
+            |number: Option<f64>| number.map_or(String::new(), |number| format!("{number:.6}"));
+        vec![
+            level.to_owned(),
+            part.code.clone(),
+            part.label.clone(),
+            part.organisations.to_string(),
+            part.european_organisations.to_string(),
+            format!("{:.6}", found.value),
+            format!("{:.6}", found.low),
+            format!("{:.6}", found.high),
+            found.standing.to_owned(),
+            part.open_needs.to_string(),
+            part.example_needs.to_string(),
+            part.open_topics.to_string(),
+            optional(part.demand),
+            optional(part.supply),
+            report.header.country.clone(),
+            report.header.as_of.to_string(),
+            report.header.data_version.clone(),
+        ]
+    });
+    let sheet = Sheet {
+        columns: columns.collect(),
+        rows: rows.collect(),
+    };
+    sheet.csv()
+}

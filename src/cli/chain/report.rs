@@ -1,0 +1,117 @@
+//! The map as data: what is printed for a person, and what `--json` prints. Names of fields are a
+//! contract: they are added to, never changed.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// What every answer begins with.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Header {
+    pub(super) country: String,
+    pub(super) country_name: String,
+    /// The name as it stands in a sentence.
+    #[serde(skip)]
+    pub(super) in_sentence: String,
+    pub(super) as_of: NaiveDate,
+    pub(super) data_version: String,
+    pub(super) method: String,
+}
+
+/// The map.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Report {
+    #[serde(flatten)]
+    pub(super) header: Header,
+    pub(super) stages: Vec<Part>,
+    pub(super) themes: Vec<Part>,
+    /// The code of the stage of which the smallest share of what is asked is answered.
+    pub(super) weakest_link: Option<String>,
+    pub(super) changes: Option<Changes>,
+}
+
+/// A stage, a concept or a theme.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Part {
+    pub(super) code: String,
+    pub(super) label: String,
+    pub(super) organisations: usize,
+    pub(super) european_organisations: usize,
+    pub(super) specialisation: Specialisation,
+    pub(super) depth: Depth,
+    pub(super) open_needs: usize,
+    /// Of these, those of consortia that are examples.
+    pub(super) example_needs: usize,
+    pub(super) open_topics: usize,
+    /// In weighted millions of euro; none for a past day.
+    pub(super) demand: Option<f64>,
+    pub(super) supply: Option<f64>,
+    pub(super) leaders: Vec<Named>,
+    pub(super) concepts: Vec<Part>,
+    /// What the hypotheses add.
+    pub(super) difference: Option<Difference>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Specialisation {
+    pub(super) value: f64,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) standing: &'static str,
+    pub(super) explanation: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Depth {
+    pub(super) highest_trl: Option<u8>,
+    pub(super) with_trl: usize,
+    pub(super) declared: usize,
+    pub(super) curated: usize,
+    pub(super) inferred: usize,
+    pub(super) by_projects: usize,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Named {
+    pub(super) id: String,
+    pub(super) name: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Difference {
+    pub(super) organisations: i64,
+    pub(super) specialisation: f64,
+    pub(super) supply: Option<f64>,
+}
+
+/// What changed since an earlier day.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Changes {
+    pub(super) since: NaiveDate,
+    pub(super) until: NaiveDate,
+    pub(super) method: String,
+    pub(super) stages: Vec<Change>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Change {
+    pub(super) code: String,
+    pub(super) label: String,
+    pub(super) organisations_then: usize,
+    pub(super) organisations_now: usize,
+    pub(super) european_organisations_then: usize,
+    pub(super) european_organisations_now: usize,
+    pub(super) specialisation_then: f64,
+    pub(super) specialisation_now: f64,
+    pub(super) entered: Vec<Named>,
+    pub(super) deepened: Vec<Named>,
+    pub(super) entered_elsewhere: usize,
+}

@@ -1,0 +1,128 @@
+//! The fixed words of the printed answers, in both languages.
+
+use matching::Language;
+
+/// Headings and markers.
+pub(super) struct Words {
+    pub(super) title: &'static str,
+    pub(super) stage: &'static str,
+    pub(super) concept: &'static str,
+    pub(super) theme: &'static str,
+    pub(super) here: &'static str,
+    pub(super) europe: &'static str,
+    pub(super) specialisation: &'static str,
+    pub(super) interval: &'static str,
+    pub(super) standing: &'static str,
+    pub(super) needs: &'static str,
+    pub(super) demand: &'static str,
+    pub(super) covered: &'static str,
+    pub(super) answered: &'static str,
+    pub(super) legend: &'static str,
+    pub(super) demand_legend: &'static str,
+    pub(super) past: &'static str,
+    pub(super) weakest: &'static str,
+    pub(super) leaders: &'static str,
+    pub(super) known_by: &'static str,
+    pub(super) changes: &'static str,
+    pub(super) nothing_changed: &'static str,
+    pub(super) entered: &'static str,
+    pub(super) deepened: &'static str,
+    pub(super) elsewhere: &'static str,
+    pub(super) what_if: &'static str,
+    pub(super) no_difference: &'static str,
+}
+
+const DUTCH: Words = Words {
+    title: "De batterijketen, gezien vanuit",
+    stage: "schakel",
+    concept: "onderdeel",
+    theme: "thema",
+    here: "hier",
+    europe: "Europa",
+    specialisation: "spec.",
+    interval: "95%-interval",
+    standing: "oordeel",
+    needs: "behoeften",
+    demand: "vraag",
+    covered: "gedekt",
+    answered: "beantwoorde vraag",
+    legend: "spec. = specialisatie: boven 1 is het land hier sterker vertegenwoordigd dan gemiddeld.",
+    demand_legend: "vraag = gewogen miljoenen euro van open calls en behoeften; gedekt = het deel daarvan dat \
+        organisaties uit het land beantwoorden. behoeften: van consortia die partners zoeken, tussen \
+        haakjes hoeveel daarvan voorbeelden zijn, die niet meetellen in de vraag.",
+    past: "Van een dag in het verleden is niet bewaard wat er toen gevraagd werd.",
+    weakest: "Zwakste schakel (kleinste gedekte deel van de vraag):",
+    leaders: "Koplopers:",
+    known_by: "Bekend door:",
+    changes: "Wat er veranderde",
+    nothing_changed: "Er veranderde niets.",
+    entered: "erbij:",
+    deepened: "deden meer:",
+    elsewhere: "elders in Europa erbij:",
+    what_if: "Wat de veronderstellingen uitmaken",
+    no_difference: "De veronderstellingen maken geen verschil.",
+};
+
+const ENGLISH: Words = Words {
+    title: "The battery chain, seen from",
+    stage: "stage",
+    concept: "concept",
+    theme: "theme",
+    here: "here",
+    europe: "Europe",
+    specialisation: "spec.",
+    interval: "95% interval",
+    standing: "verdict",
+    needs: "needs",
+    demand: "demand",
+    covered: "covered",
+    answered: "demand answered",
+    legend: "spec. = specialisation: above 1 the country is represented more here than on average.",
+    demand_legend: "demand = weighted millions of euro of open calls and needs; covered = the share of it that \
+        organisations of the country answer. needs: of consortia that look for partners, in brackets \
+        how many of them are examples, which do not count in the demand.",
+    past: "What was asked for on a past day is not kept.",
+    weakest: "Weakest link (smallest share of the demand covered):",
+    leaders: "Leaders:",
+    known_by: "Known by:",
+    changes: "What changed",
+    nothing_changed: "Nothing changed.",
+    entered: "new:",
+    deepened: "did more:",
+    elsewhere: "new elsewhere in Europe:",
+    what_if: "What the hypotheses make of it",
+    no_difference: "The hypotheses make no difference.",
+};
+
+/// The words of a language.
+pub(super) const fn of(language: Language) -> &'static Words {
+    match language {
+        Language::Dutch => &DUTCH,
+        Language::English => &ENGLISH,
+    }
+}
+
+/// How it is known what organisations can do, in numbers.
+pub(super) fn depth(depth: &super::report::Depth, language: Language) -> String {
+    let trl = depth.highest_trl;
+    match language {
+        Language::Dutch => {
+            let trl = trl.map_or("TRL van geen enkele bekend".to_owned(), |level| {
+                format!("hoogste TRL {level}, bekend van {}", depth.with_trl)
+            });
+            format!(
+                "{} eigen opgave, {} openbare bron, {} afgeleid, {} alleen projectdeelname; {trl}",
+                depth.declared, depth.curated, depth.inferred, depth.by_projects
+            )
+        }
+        Language::English => {
+            let trl = trl.map_or("no TRL known".to_owned(), |level| {
+                format!("highest TRL {level}, known of {}", depth.with_trl)
+            });
+            format!(
+                "{} own statement, {} published source, {} inferred, {} projects only; {trl}",
+                depth.declared, depth.curated, depth.inferred, depth.by_projects
+            )
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The map of the chain.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, Object, Result};
+use matching::strategy;
+
+use super::change::ChainChange;
+use super::profile::ChainProfile;
+use crate::app::ChainView;
+use crate::graphql::connection::{RANKING_COST, page_cost};
+use crate::graphql::context::RequestScope;
+use crate::graphql::enums::Language;
+use crate::graphql::problem::coded;
+use crate::graphql::scalars::{CountryCode, Date};
+use crate::graphql::types::concept::Concept;
+use crate::graphql::types::organisation::Organisation;
+use crate::text;
+
+/// Stages, and concepts of a stage, as many as the taxonomy has at most: what their lists cost.
+const STAGES: usize = 15;
+
+/// What counts as being active in a part of the chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "matching::strategy::Basis")]
+pub(crate) enum ChainBasis {
+    /// Capabilities and granted projects.
+    Everything,
+    /// Granted projects that had begun by the day: capabilities have no day.
+    DatedProjects,
+}
+
+/// The value chain seen from one country: strengths, demand, gaps, stage by stage.
+#[derive(Debug, Clone)]
+pub(crate) struct ValueChain(pub(crate) Arc<ChainView>);
+
+/// The value chain seen from one country: strengths, demand, gaps, stage by stage.
+#[Object]
+impl ValueChain {
+    /// The country that looks.
+    async fn country(&self) -> CountryCode {
+        CountryCode(self.0.map.vantage.country)
+    }
+
+    /// The day that it shows.
+    async fn as_of(&self) -> Date {
+        Date(self.0.map.vantage.on)
+    }
+
+    /// What counts as being active: for a past day projects alone.
+    async fn basis(&self) -> ChainBasis {
+        self.0.map.vantage.basis.into()
+    }
+
+    /// Its stages, in the order of the chain.
+    #[graphql(complexity = "STAGES * child_complexity")]
+    async fn stages(&self) -> Vec<StageProfile> {
+        let stages = self.0.map.stages.iter();
+        stages.map(|stage| self.stage(stage)).collect()
+    }
+
+    /// The themes of policy: the same concepts grouped otherwise.
+    #[graphql(complexity = "STAGES * child_complexity")]
+    async fn themes(&self) -> Vec<ThemeProfile> {
+        let themes = self.0.themes.iter();
+        themes
+            .map(|theme| ThemeProfile {
+                theme: theme.theme,
+                profile: self.profile(&theme.profile),
+            })
+            .collect()
+    }
+
+    /// The weakest link: the stage of which the smallest share of what is asked is answered; null
+    /// for a past day, of which what was asked is not kept.
+    async fn weakest_link(&self) -> Option<StageProfile> {
+        Some(self.stage(self.0.weakest()?))
+    }
+
+    /// The same chain without what is supposed; null where nothing is.
+    async fn without_hypotheses(&self) -> Option<Self> {
+        self.0.without.clone().map(Self)
+    }
+
+    /// What changed since an earlier day, by projects that had begun, and who made it change.
+    #[graphql(complexity = "RANKING_COST + STAGES * child_complexity")]
+    async fn changes_since(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The earlier day.")] since: Date,
+    ) -> Result<ChainChange> {
+        let vantage = self.0.map.vantage;
+        let days = (since.0, Some(vantage.on));
+        let changes = ctx
+            .app()?
+            .chain_changes(ctx.viewer(), vantage.country, days)
+            .await;
+        Ok(ChainChange {
+            changes: changes.map_err(coded)?,
+            since: since.0,
+            until: vantage.on,
+        })
+    }
+
+    /// How the figures were made: of what, on which day, by which method.
+    async fn method(
+        &self,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> String {
+        let view = &self.0;
+        text::chain_method(
+            view.map.vantage,
+            view.snapshot.data_version,
+            language.into(),
+        )
+    }
+
+    /// The state of the data: the place of the last change in the order of changes.
+    async fn data_version(&self) -> String {
+        self.0.snapshot.data_version.to_string()
+    }
+}
+
+impl ValueChain {
+    fn profile(&self, profile: &strategy::Profile) -> ChainProfile {
+        ChainProfile {
+            view: Arc::clone(&self.0),
+            profile: profile.clone(),
+        }
+    }
+
+    fn stage(&self, stage: &strategy::StageProfile) -> StageProfile {
+        let concepts = stage.concepts.iter().map(|found| ConceptProfile {
+            concept: Concept(found.concept),
+            profile: self.profile(&found.profile),
+        });
+        StageProfile {
+            stage: Concept(stage.stage),
+            profile: self.profile(&stage.profile),
+            concepts: concepts.collect(),
+        }
+    }
+}
+
+/// A stage of the chain as one country stands in it.
+#[derive(Debug, Clone)]
+pub(crate) struct StageProfile {
+    stage: Concept,
+    profile: ChainProfile,
+    concepts: Vec<ConceptProfile>,
+}
+
+/// A stage of the chain as one country stands in it.
+#[Object]
+impl StageProfile {
+    /// Which stage.
+    async fn stage(&self) -> Concept {
+        self.stage
+    }
+
+    /// Organisations of the country that are active in it; examples do not count.
+    async fn organisations(&self) -> usize {
+        self.profile.profile.here.len()
+    }
+
+    /// European organisations that are active in it, those of the country with them.
+    async fn european_organisations(&self) -> usize {
+        self.profile.profile.european.len()
+    }
+
+    /// Open needs of consortia in this stage, those of examples too.
+    async fn open_needs(&self, ctx: &Context<'_>) -> Result<usize> {
+        self.profile.open_needs(ctx).await
+    }
+
+    /// Revealed specialisation of the country in the stage: above 1 is a strength. Its interval and
+    /// what it amounts to stand in `profile`.
+    async fn specialisation(&self) -> f64 {
+        self.profile.profile.specialisation.estimate.value
+    }
+
+    /// The country's organisations that are strongest in it.
+    #[graphql(complexity = "page_cost(first, child_complexity)")]
+    async fn leaders(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(5)")] first: Option<
+            i32,
+        >,
+    ) -> Result<Vec<Organisation>> {
+        self.profile.leaders(ctx, first).await
+    }
+
+    /// All figures, and the organisations behind them.
+    async fn profile(&self) -> &ChainProfile {
+        &self.profile
+    }
+
+    /// Its concepts, in the order of the chain.
+    #[graphql(complexity = "STAGES * child_complexity")]
+    async fn concepts(&self) -> &[ConceptProfile] {
+        &self.concepts
+    }
+}
+
+/// A concept of the chain as one country stands in it.
+#[derive(Debug, Clone)]
+pub(crate) struct ConceptProfile {
+    concept: Concept,
+    profile: ChainProfile,
+}
+
+/// A concept of the chain as one country stands in it.
+#[Object]
+impl ConceptProfile {
+    /// Which concept.
+    async fn concept(&self) -> Concept {
+        self.concept
+    }
+
+    /// All figures, and the organisations behind them.
+    async fn profile(&self) -> &ChainProfile {
+        &self.profile
+    }
+}
+
+/// A theme of policy as one country stands in it.
+#[derive(Debug, Clone)]
+pub(crate) struct ThemeProfile {
+    theme: usize,
+    profile: ChainProfile,
+}
+
+/// A theme of policy as one country stands in it.
+#[Object]
+impl ThemeProfile {
+    /// Its stable code.
+    async fn code(&self, ctx: &Context<'_>) -> Result<String> {
+        let themes = &ctx.app()?.reference().taxonomy.themes;
+        Ok(themes[self.theme].code.clone())
+    }
+
+    /// Its name.
+    async fn label(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> Result<String> {
+        let themes = &ctx.app()?.reference().taxonomy.themes;
+        let label = themes[self.theme].label.get(language.into());
+        Ok(label.unwrap_or_default().to_owned())
+    }
+
+    /// All figures, and the organisations behind them.
+    async fn profile(&self) -> &ChainProfile {
+        &self.profile
+    }
+}

@@ -1,0 +1,118 @@
+//! What changed in the chain between two days.
+
+use async_graphql::{Context, Object, Result};
+use chrono::NaiveDate;
+use matching::strategy::{self, ChainComparison};
+
+use super::profile::Standing;
+use crate::graphql::context::RequestScope;
+use crate::graphql::enums::Language;
+use crate::graphql::scalars::Date;
+use crate::graphql::types::concept::Concept;
+use crate::graphql::types::organisation::Organisation;
+use crate::text;
+
+/// What changed in the chain between two days.
+#[derive(Debug, Clone)]
+pub(crate) struct ChainChange {
+    pub(super) changes: ChainComparison,
+    pub(super) since: NaiveDate,
+    pub(super) until: NaiveDate,
+}
+
+/// What changed in the chain between two days.
+#[Object]
+impl ChainChange {
+    /// The earlier day.
+    async fn since(&self) -> Date {
+        Date(self.since)
+    }
+
+    /// The later day.
+    async fn until(&self) -> Date {
+        Date(self.until)
+    }
+
+    /// What became of each stage, in the order of the chain.
+    async fn stages(&self) -> Vec<StageChange> {
+        let stages = self.changes.stages.iter();
+        stages.cloned().map(StageChange).collect()
+    }
+
+    /// How the figures were made.
+    async fn method(
+        &self,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> String {
+        text::change_method(self.since, self.until, language.into())
+    }
+}
+
+/// What became of a stage between two days.
+#[derive(Debug, Clone)]
+pub(crate) struct StageChange(strategy::StageChange);
+
+/// What became of a stage between two days.
+#[Object]
+impl StageChange {
+    /// Which stage.
+    async fn stage(&self) -> Concept {
+        Concept(self.0.stage)
+    }
+
+    /// Organisations of the country that were active on the earlier day.
+    async fn organisations_then(&self) -> usize {
+        self.0.then.here
+    }
+
+    /// Organisations of the country that were active on the later day.
+    async fn organisations_now(&self) -> usize {
+        self.0.now.here
+    }
+
+    /// European organisations that were active on the earlier day.
+    async fn european_organisations_then(&self) -> usize {
+        self.0.then.european
+    }
+
+    /// European organisations that were active on the later day.
+    async fn european_organisations_now(&self) -> usize {
+        self.0.now.european
+    }
+
+    /// The specialisation on the earlier day.
+    async fn specialisation_then(&self) -> f64 {
+        self.0.then.estimate.value
+    }
+
+    /// The specialisation on the later day.
+    async fn specialisation_now(&self) -> f64 {
+        self.0.now.estimate.value
+    }
+
+    /// What the specialisation amounted to on the earlier day.
+    async fn standing_then(&self) -> Standing {
+        self.0.then.standing.into()
+    }
+
+    /// What the specialisation amounted to on the later day.
+    async fn standing_now(&self) -> Standing {
+        self.0.now.standing.into()
+    }
+
+    /// The organisations of the country that came in between, the strongest first.
+    async fn entered(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
+        ctx.loaders()?.organisations(&self.0.entered).await
+    }
+
+    /// The organisations of the country that did more in between, the strongest first.
+    async fn deepened(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
+        ctx.loaders()?.organisations(&self.0.deepened).await
+    }
+
+    /// How many organisations came in elsewhere in Europe.
+    async fn entered_elsewhere(&self) -> usize {
+        self.0.entered_elsewhere
+    }
+}

@@ -1,0 +1,320 @@
+//! A part of the chain as one country stands in it.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
+use matching::strategy::{Active, Profile, Specialisation, projects_behind};
+
+use crate::app::ChainView;
+use crate::graphql::connection::{page_cost, parse_first};
+use crate::graphql::context::RequestScope;
+use crate::graphql::enums::Language;
+use crate::graphql::id;
+use crate::graphql::types::call::Call;
+use crate::graphql::types::concept::Concept;
+use crate::graphql::types::consortium::Consortium;
+use crate::graphql::types::organisation::Organisation;
+use crate::text;
+
+/// What a specialisation amounts to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "matching::strategy::Standing")]
+pub(crate) enum Standing {
+    /// The whole interval lies above 1.
+    Clear,
+    /// The figure lies above 1, the interval does not.
+    Indicated,
+    /// The figure is 1 or lower, and the interval reaches 1 or further.
+    NotShown,
+    /// The whole interval lies below 1.
+    Behind,
+    /// There are too few organisations to tell.
+    TooFew,
+}
+
+/// How it is known that an organisation is active in something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "matching::strategy::Proof")]
+pub(crate) enum Proof {
+    /// It says so itself.
+    Declared,
+    /// A person read it in a source.
+    Curated,
+    /// A program read it off its projects.
+    Inferred,
+    /// It took part in a project on it, and nothing else is known.
+    Project,
+}
+
+/// How a country stands in a part of the chain: a stage, a concept or a theme.
+#[derive(Debug, Clone)]
+pub(crate) struct ChainProfile {
+    pub(super) view: Arc<ChainView>,
+    pub(super) profile: Profile,
+}
+
+/// How a country stands in a part of the chain: a stage, a concept or a theme.
+#[Object]
+impl ChainProfile {
+    /// Organisations of the country that are active in it; examples do not count.
+    pub(super) async fn organisations(&self) -> usize {
+        self.profile.here.len()
+    }
+
+    /// European organisations that are active in it, those of the country with them.
+    pub(super) async fn european_organisations(&self) -> usize {
+        self.profile.european.len()
+    }
+
+    /// Revealed specialisation of the country, with its interval and what it amounts to.
+    pub(super) async fn specialisation(&self) -> RevealedSpecialisation {
+        RevealedSpecialisation(self.profile.specialisation, Arc::clone(&self.view))
+    }
+
+    /// How well it is known what the country's organisations can do.
+    pub(super) async fn depth(&self) -> Depth {
+        let depth = self.profile.depth;
+        Depth {
+            highest_trl: depth.highest_trl.map(matching::Trl::get),
+            with_trl: depth.with_trl,
+            declared: depth.declared,
+            curated: depth.curated,
+            inferred: depth.inferred,
+            by_projects: depth.by_projects,
+        }
+    }
+
+    /// Open needs of consortia in it, those of examples too; 0 for a past day.
+    pub(super) async fn open_needs(&self) -> usize {
+        self.view.asked(&self.profile).needs
+    }
+
+    /// Of the open needs, those of consortia that are examples: they count in no demand.
+    async fn example_needs(&self) -> usize {
+        self.view.asked(&self.profile).example_needs
+    }
+
+    /// Open topics that are about it, the weightiest first; none for a past day.
+    #[graphql(complexity = "page_cost(first, child_complexity)")]
+    async fn open_topics(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(10)")]
+        first: Option<i32>,
+    ) -> Result<Vec<Call>> {
+        let first = parse_first(first, 10)?;
+        let mut calls = Vec::new();
+        for call in self
+            .view
+            .asked(&self.profile)
+            .topics
+            .into_iter()
+            .take(first)
+        {
+            calls.extend(ctx.loaders()?.call(call).await?.map(Call));
+        }
+        Ok(calls)
+    }
+
+    /// What is asked of it, in weighted millions of euro; null for a past day.
+    async fn demand(&self) -> Option<f64> {
+        let balance = self.view.balance_in(&self.profile)?;
+        Some(balance.demand)
+    }
+
+    /// How much of the demand the country's organisations answer, in the same unit; null for a
+    /// past day.
+    async fn supply(&self) -> Option<f64> {
+        let balance = self.view.balance_in(&self.profile)?;
+        Some(balance.supply)
+    }
+
+    /// The country's organisations that are strongest in it.
+    #[graphql(complexity = "page_cost(first, child_complexity)")]
+    pub(super) async fn leaders(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(5)")] first: Option<
+            i32,
+        >,
+    ) -> Result<Vec<Organisation>> {
+        let first = parse_first(first, 5)?;
+        let leaders = self.profile.here.iter().take(first);
+        let ids: Vec<_> = leaders.map(|active| active.organisation).collect();
+        ctx.loaders()?.organisations(&ids).await
+    }
+
+    /// The organisations behind the figures, the strongest first, with what each is active in and
+    /// how that is known.
+    #[graphql(complexity = "page_cost(first, child_complexity)")]
+    async fn active(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most, 100 at most.", default_with = "Some(20)")]
+        first: Option<i32>,
+        #[graphql(desc = "The id of the organisation after which to go on.")] after: Option<ID>,
+        #[graphql(
+            desc = "All of Europe rather than the country.",
+            default_with = "Some(false)"
+        )]
+        european: Option<bool>,
+    ) -> Result<Vec<ActiveOrganisation>> {
+        let first = parse_first(first, 20)?;
+        let all = if european.unwrap_or(false) {
+            &self.profile.european
+        } else {
+            &self.profile.here
+        };
+        let after = after.map(|after| id::parse_organisation(&after));
+        let from = match after.transpose()? {
+            None => 0,
+            Some(after) => {
+                let place = all.iter().position(|one| one.organisation == after);
+                place.map_or(all.len(), |place| place + 1)
+            }
+        };
+        let page: Vec<_> = all[from..].iter().take(first).cloned().collect();
+        let ids: Vec<_> = page.iter().map(|active| active.organisation).collect();
+        let organisations = ctx.loaders()?.organisations(&ids).await?;
+        let found = organisations.into_iter().filter_map(|organisation| {
+            let mut page = page.iter();
+            let active = page.find(|one| one.organisation == organisation.0.id)?;
+            Some(ActiveOrganisation {
+                organisation,
+                active: active.clone(),
+                view: Arc::clone(&self.view),
+            })
+        });
+        Ok(found.collect())
+    }
+}
+
+/// Revealed comparative advantage (Balassa 1965): the country's share of the organisations in a
+/// part of the chain, over its share of the organisations in all parts.
+#[derive(Debug, Clone)]
+pub(crate) struct RevealedSpecialisation(Specialisation, Arc<ChainView>);
+
+/// Revealed comparative advantage (Balassa 1965): the country's share of the organisations in a
+/// part of the chain, over its share of the organisations in all parts.
+#[Object]
+impl RevealedSpecialisation {
+    /// The figure: above 1 is a strength.
+    async fn value(&self) -> f64 {
+        self.0.estimate.value
+    }
+
+    /// The lower bound that holds the figure 95 times in 100 (Wilson 1927).
+    async fn low(&self) -> f64 {
+        self.0.estimate.low
+    }
+
+    /// The upper bound.
+    async fn high(&self) -> f64 {
+        self.0.estimate.high
+    }
+
+    /// What it amounts to.
+    async fn standing(&self) -> Standing {
+        self.0.standing.into()
+    }
+
+    /// The country's share of the organisations in all parts, 0 to 1.
+    async fn share(&self) -> f64 {
+        self.0.share
+    }
+
+    /// The figures in words.
+    async fn explanation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> Result<String> {
+        let country = self.1.map.vantage.country;
+        let names = ctx.app()?.names();
+        Ok(text::specialisation(
+            &self.0,
+            country,
+            names,
+            language.into(),
+        ))
+    }
+}
+
+/// How well it is known what organisations can do: each counts once, by its surest proof.
+#[derive(Debug, Clone, Copy, SimpleObject)]
+pub(crate) struct Depth {
+    /// The highest technology readiness that one has shown, 1 to 9; null where none is known.
+    highest_trl: Option<u8>,
+    /// Organisations of which a readiness is known.
+    with_trl: usize,
+    /// Those that say themselves what they can do.
+    declared: usize,
+    /// Those of which a person read it in a source.
+    curated: usize,
+    /// Those of which a program read it off their projects.
+    inferred: usize,
+    /// Those of which only taking part in projects is known.
+    by_projects: usize,
+}
+
+/// An organisation behind a figure.
+#[derive(Debug, Clone)]
+pub(crate) struct ActiveOrganisation {
+    organisation: Organisation,
+    active: Active,
+    view: Arc<ChainView>,
+}
+
+/// An organisation behind a figure.
+#[Object]
+impl ActiveOrganisation {
+    /// Which.
+    async fn organisation(&self) -> &Organisation {
+        &self.organisation
+    }
+
+    /// In what it is active, and how that is known.
+    async fn footings(&self) -> Vec<Footing> {
+        let footings = self.active.footings.iter();
+        footings
+            .map(|footing| Footing(*footing, Arc::clone(&self.view)))
+            .collect()
+    }
+}
+
+/// That an organisation is active in a concept.
+#[derive(Debug, Clone)]
+pub(crate) struct Footing(matching::strategy::Footing, Arc<ChainView>);
+
+/// That an organisation is active in a concept.
+#[Object]
+impl Footing {
+    /// In what.
+    async fn concept(&self) -> Concept {
+        Concept(self.0.concept)
+    }
+
+    /// How it is known.
+    async fn proof(&self) -> Proof {
+        self.0.proof.into()
+    }
+
+    /// The technology readiness that it has shown, 1 to 9; null where not known.
+    async fn trl(&self) -> Option<u8> {
+        self.0.trl.map(matching::Trl::get)
+    }
+
+    /// How much it counts, 0 to 1: the standing of the claim times its readiness.
+    async fn strength(&self) -> f64 {
+        self.0.strength
+    }
+
+    /// The granted projects on it that the organisation took part in.
+    async fn projects(&self, ctx: &Context<'_>) -> Result<Vec<Consortium>> {
+        let vantage = self.1.map.vantage;
+        let market = &self.1.snapshot.market;
+        let projects = projects_behind(market, &self.0, (vantage.on, vantage.basis));
+        ctx.loaders()?.consortia(&projects).await
+    }
+}
