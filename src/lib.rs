@@ -18,6 +18,7 @@ pub mod app;
 
 pub mod delivery;
 pub mod import;
+mod picture;
 
 pub mod evaluation;
 

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use matching::strategy::{Hypothesis, suppose};
 use matching::{
-    CallId, Composition, CompositionTask, Country, Language, Market, NoComposition, OrganisationId,
-    Wishes, compose_unless,
+    CallId, Composition, CompositionTask, Country, DEFAULT_BUDGET, Language, Market, NoComposition,
+    OrganisationId, Wishes, compose_unless,
 };
 
-use super::{App, Error, Snapshot};
+use super::{App, Error, Snapshot, Supposition};
 use crate::access::{Action, Viewer};
 use crate::text::{self, CompositionLimit, Names};
 
@@ -28,6 +29,25 @@ pub struct CompositionRequest {
     pub alternatives: i64,
     /// As many steps at most.
     pub budget: u64,
+    /// What is supposed that is not so.
+    pub suppositions: Vec<Supposition>,
+}
+
+impl CompositionRequest {
+    /// A composition for a call, without wishes.
+    #[must_use]
+    pub const fn of(call: CallId) -> Self {
+        Self {
+            call,
+            must_include: Vec::new(),
+            exclude: Vec::new(),
+            max_members: 12,
+            min_dutch: 1,
+            alternatives: 0,
+            budget: DEFAULT_BUDGET,
+            suppositions: Vec::new(),
+        }
+    }
 }
 
 /// What was put together, and of what.
@@ -37,6 +57,8 @@ pub struct Composed {
     pub snapshot: Arc<Snapshot>,
     /// The best first, then the alternatives.
     pub compositions: Vec<Composition>,
+    /// The best where nothing is supposed; `None` where nothing was supposed, or there is none.
+    pub without: Option<Composition>,
 }
 
 /// Why there is no composition, in both languages.
@@ -85,28 +107,92 @@ impl App {
         })?;
         let snapshot = self.snapshot();
         let (wishes, alternatives) = wishes(&snapshot.market, request)?;
-        let (app, now) = (self.clone(), Arc::clone(&snapshot));
+        let hypotheses = self.hypotheses(&snapshot.market, request)?;
+        let app = self.clone();
         let (id, budget) = (request.call, request.budget);
         let found = self.0.workers.run(move |stop| {
-            let market = &now.market;
-            let call = market.call(id);
-            let task = CompositionTask {
-                market,
-                call: call.ok_or_else(|| Error::not_found(CallId::KIND, id))?,
-                rules: app.rules(),
-                wishes: &wishes,
-                budget,
-                alternatives,
+            let call = snapshot.market.call(id);
+            let call = call.ok_or_else(|| Error::not_found(CallId::KIND, id))?;
+            let compose = |market, alternatives| {
+                let task = CompositionTask {
+                    market,
+                    call,
+                    rules: app.rules(),
+                    wishes: &wishes,
+                    budget,
+                    alternatives,
+                };
+                compose_unless(&task, &|| stop.is_wanted())
             };
-            Ok(compose_unless(&task, &|| stop.is_wanted()))
+            if hypotheses.is_empty() {
+                let found = compose(&snapshot.market, alternatives);
+                return Ok((found, None, snapshot));
+            }
+            let without = compose(&snapshot.market, 0).ok();
+            let supposed = Arc::new(Snapshot {
+                market: suppose(&snapshot.market, &hypotheses),
+                model: Arc::clone(&snapshot.model),
+                data_version: snapshot.data_version,
+            });
+            let found = compose(&supposed.market, alternatives);
+            Ok((
+                found,
+                without.and_then(|found| found.into_iter().next()),
+                supposed,
+            ))
         });
-        match found.await? {
+        let (found, without, snapshot) = found.await?;
+        match found {
             Ok(compositions) => Ok(Composed {
                 snapshot,
                 compositions,
+                without,
             }),
             Err(why) => Err(self.refused(request.call, &why).await?),
         }
+    }
+
+    /// What is supposed, where it is about what is there.
+    fn hypotheses(
+        &self,
+        market: &Market,
+        request: &CompositionRequest,
+    ) -> Result<Vec<Hypothesis>, Error> {
+        let suppositions = request.suppositions.iter().enumerate();
+        suppositions
+            .map(|(place, one)| one.check(self, market, Country::NETHERLANDS, place))
+            .collect()
+    }
+
+    /// The names of all that these compositions speak of.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn names_of(&self, composed: &Composed) -> Result<Names, Error> {
+        let all = || composed.compositions.iter().chain(&composed.without);
+        let members = || all().flat_map(|one| &one.members);
+        let mentions: Vec<_> = members()
+            .flat_map(|member| &member.reasons)
+            .map(text::member_mentions)
+            .collect();
+        let mentioned = mentions.iter().flat_map(|one| &one.organisations).copied();
+        let organisations: Vec<_> = members()
+            .map(|member| member.organisation)
+            .chain(mentioned)
+            .collect();
+        let consortia: Vec<_> = mentions
+            .iter()
+            .flat_map(|one| one.consortia.clone())
+            .collect();
+        let organisations = self.store().organisations(&organisations).await?;
+        let consortia = self.store().consortia(&consortia).await?;
+        let organisations = organisations.into_iter();
+        let consortia = consortia.into_iter();
+        Ok(Names {
+            organisations: organisations.map(|(id, found)| (id, found.name)).collect(),
+            consortia: consortia.map(|(id, found)| (id, found.acronym)).collect(),
+            ..self.names().clone()
+        })
     }
 
     /// Why there is none, as an error that people can read.

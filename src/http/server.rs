@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::door::{Door, Settings};
 use super::local::LocalContext;
-use super::{configure, health, metrics};
+use super::{composition_picture, configure, health, metrics};
 use crate::app::App;
 use crate::delivery::{Bus, Relay, keep_watch};
 use crate::graphql::{Schema, schema};
@@ -81,6 +81,7 @@ pub fn start(
             .app_data(asked.clone())
             .configure(health::configure)
             .configure(metrics::configure::<Schema, LocalContext>)
+            .configure(composition_picture::configure::<Schema, LocalContext>)
             .configure(configure(shared.clone()))
             .route("/", web::get().to(front_page))
     })

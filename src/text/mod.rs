@@ -11,8 +11,8 @@ mod reason;
 
 pub use chain::{chain_method, change_method, proof_name, specialisation, standing_name};
 pub use composition::{
-    CompositionLimit, composition_gap, composition_part, member_mentions, member_reason,
-    no_composition, out_of_limit,
+    CompositionLimit, CompositionPicture, composition_gap, composition_part, member_mentions,
+    member_reason, no_composition, out_of_limit,
 };
 pub use criterion::{criterion_description, criterion_label, step};
 pub use eligibility::finding;

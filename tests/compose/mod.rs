@@ -1,7 +1,10 @@
 //! Consortia put together for a call.
 
 mod answers;
+mod picture;
 mod refused;
+mod suppositions;
+mod terminal;
 
 use anyhow::Result;
 use serde_json::{Value, json};

@@ -28,38 +28,21 @@ async fn each_refusal_names_the_value_and_the_remedy() -> Result<()> {
     let service = TestService::bundled().await?;
     let leydenjar = service.organisation("leydenjar").await?;
     let vdl = service.organisation("VDL").await?;
-    let accelerator = "HORIZON-EIC-2026-ACCELERATOR-01";
     let cases = [
-        (CALL, json!({ "maxMembers": 0 })),
-        (CALL, json!({ "maxMembers": 21 })),
-        (CALL, json!({ "maxMembers": 4, "minDutch": 5 })),
-        (CALL, json!({ "minDutch": -1 })),
-        (CALL, json!({ "maxMembers": 2 })),
-        (
-            CALL,
-            json!({ "mustInclude": [leydenjar], "exclude": [leydenjar] }),
-        ),
-        (
-            CALL,
-            json!({ "mustInclude": [leydenjar, vdl], "maxMembers": 3, "minDutch": 3 }),
-        ),
-        (
-            CALL,
-            json!({ "mustInclude": ["organisation:00000000-0000-0000-0000-000000000009"] }),
-        ),
-        (
-            CALL,
-            json!({ "exclude": ["organisation:00000000-0000-0000-0000-000000000009"] }),
-        ),
-        (CALL, json!({ "exclude": ["nobody"] })),
-        (accelerator, json!({ "minDutch": 2 })),
+        json!({ "maxMembers": 0 }),
+        json!({ "maxMembers": 21 }),
+        json!({ "maxMembers": 4, "minDutch": 5 }),
+        json!({ "minDutch": -1 }),
+        json!({ "maxMembers": 2 }),
+        json!({ "mustInclude": [leydenjar], "exclude": [leydenjar] }),
+        json!({ "mustInclude": [leydenjar, vdl], "maxMembers": 3, "minDutch": 3 }),
+        json!({ "mustInclude": ["organisation:00000000-0000-0000-0000-000000000009"] }),
+        json!({ "exclude": ["organisation:00000000-0000-0000-0000-000000000009"] }),
+        json!({ "exclude": ["nobody"] }),
     ];
     let mut told = String::new();
-    for (call, wishes) in cases {
-        let asked = input(&service, call, wishes).await;
-        let Ok(asked) = asked else {
-            continue;
-        };
+    for wishes in cases {
+        let asked = input(&service, CALL, wishes).await?;
         for language in ["NL", "EN"] {
             told += &refused(&service, asked.clone(), language).await?;
         }

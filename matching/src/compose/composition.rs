@@ -86,8 +86,10 @@ pub enum MemberReason {
     },
     /// It never took part in a granted consortium.
     Newcomer,
-    /// Without it there would be too few countries, or too few members from one.
+    /// Without it too few countries would take part that count.
     Country(Country),
+    /// Without it there would be too few members from the country of which so many are wanted.
+    From(Country),
     /// Without it a kind that must be there would be missing.
     Kind,
 }
@@ -100,7 +102,7 @@ impl MemberReason {
             Self::Answers { .. } => Some(CompositionPart::Coverage),
             Self::Knows { .. } => Some(CompositionPart::Acquaintance),
             Self::Newcomer => Some(CompositionPart::Newcomer),
-            Self::Wanted | Self::Led { .. } | Self::Country(_) | Self::Kind => None,
+            Self::Wanted | Self::Led { .. } | Self::Country(_) | Self::From(_) | Self::Kind => None,
         }
     }
 }

@@ -16,6 +16,7 @@
 mod bound;
 mod branch;
 mod composition;
+mod difference;
 mod pool;
 mod prices;
 mod problem;
@@ -37,6 +38,7 @@ use crate::{OrganisationId, Verdict};
 pub use self::composition::{
     Answer, ComposedMember, Composition, CompositionPart, CompositionParts, MemberReason,
 };
+pub use self::difference::CompositionDifference;
 pub use self::refusal::{Cause, NoComposition};
 pub use self::task::{CompositionTask, DEFAULT_BUDGET, MOST_ALTERNATIVES, MOST_MEMBERS, Wishes};
 

@@ -204,14 +204,24 @@ impl Telling<'_> {
         if self.problem.shortfall(&others) == 0 {
             return None;
         }
-        let has_footing = self.problem.candidates[one].footing >= Footing::Counts;
-        let (here, _) = self.problem.minima.from.unzip();
-        let kind = participant.kind;
-        let same_kind = |other: &usize| self.problem.candidates[*other].participant.kind == kind;
-        if self.problem.minima.kinds.contains(&kind) && !others.iter().any(same_kind) {
+        let minima = &self.problem.minima;
+        let among = |what: &dyn Fn(&Candidate) -> bool| {
+            let others = others.iter().map(|&other| &self.problem.candidates[other]);
+            others.filter(|other| what(other)).count()
+        };
+        let (country, kind) = (participant.country, participant.kind);
+        let from_here = among(&|other| other.participant.country == country);
+        let is_missed_here = |(from, least)| from == country && from_here < least;
+        let same_kind = among(&|other| other.participant.kind == kind);
+        let counts = |other: &Candidate| {
+            other.footing >= Footing::Counts && other.participant.country == country
+        };
+        if minima.kinds.contains(&kind) && same_kind == 0 {
             Some(MemberReason::Kind)
-        } else if has_footing || here == Some(participant.country) {
-            Some(MemberReason::Country(participant.country))
+        } else if minima.from.is_some_and(is_missed_here) {
+            Some(MemberReason::From(country))
+        } else if counts(&self.problem.candidates[one]) && among(&counts) == 0 {
+            Some(MemberReason::Country(country))
         } else {
             None
         }

@@ -4,7 +4,7 @@ mod facts;
 mod map;
 mod page;
 mod report;
-mod suppose;
+pub(in crate::cli) mod suppose;
 mod words;
 
 use std::sync::Arc;

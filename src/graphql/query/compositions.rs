@@ -11,6 +11,7 @@ use crate::graphql::error::Code;
 use crate::graphql::id;
 use crate::graphql::problem::{coded, refused};
 use crate::graphql::types::composition::Composition;
+use crate::graphql::types::strategy::hypothesis::{self, HypothesisInput};
 
 /// What putting a consortium together costs: as much as some hundred rankings take.
 const COMPOSITION_COST: usize = 250 * RANKING_COST;
@@ -32,10 +33,13 @@ pub(crate) struct CompositionInput {
     /// As many Dutch members at least.
     #[graphql(default_with = "Some(1)")]
     min_dutch: Option<i32>,
+    /// What is supposed that is not so; the answer then tells what that changes.
+    #[graphql(default_with = "Some(Vec::new())")]
+    hypotheses: Option<Vec<HypothesisInput>>,
 }
 
 impl CompositionInput {
-    fn parse(&self, alternatives: usize) -> Result<CompositionRequest> {
+    fn parse(self, alternatives: usize) -> Result<CompositionRequest> {
         let ids = |given: &Option<Vec<ID>>| -> Result<Vec<OrganisationId>> {
             let given = given.iter().flatten();
             given.map(id::parse_organisation).collect()
@@ -48,6 +52,7 @@ impl CompositionInput {
             min_dutch: self.min_dutch.unwrap_or(1).into(),
             alternatives: i64::try_from(alternatives)?,
             budget: DEFAULT_BUDGET,
+            suppositions: hypothesis::parse(self.hypotheses)?,
         })
     }
 }

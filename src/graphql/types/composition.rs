@@ -25,6 +25,8 @@ pub(crate) struct Composition {
     own: matching::Composition,
     /// Whether it is the best, before the alternatives.
     is_best: bool,
+    /// Whether it is the one where nothing is supposed.
+    is_plain: bool,
 }
 
 impl Composition {
@@ -36,6 +38,7 @@ impl Composition {
             composed: Arc::new(composed),
             own,
             is_best: true,
+            is_plain: false,
         })
     }
 }
@@ -106,8 +109,7 @@ impl Composition {
         #[graphql(desc = "The language wanted.", default_with = "Language::English")]
         language: Language,
     ) -> String {
-        let found = &self.own;
-        text::composition_gap(found.gap, found.steps, found.budget, language.into())
+        text::composition_gap(&self.own, self.is_best, language.into())
     }
 
     /// The steps of the search that it took: coordinators and sets of members that were
@@ -126,14 +128,33 @@ impl Composition {
     async fn alternatives(&self) -> Vec<Self> {
         let others = self.composed.compositions.iter().skip(1);
         others
-            .filter(|_| self.is_best)
+            .filter(|_| self.is_best && !self.is_plain)
             .map(|own| Self {
                 call: self.call,
                 composed: Arc::clone(&self.composed),
                 own: own.clone(),
                 is_best: false,
+                is_plain: false,
             })
             .collect()
+    }
+
+    /// Where something was supposed: what is otherwise than without it; null where nothing was, or
+    /// where there is no composition without it.
+    async fn difference(&self) -> Option<CompositionDifference> {
+        let told = self.is_best && !self.is_plain;
+        let without = self.composed.without.as_ref().filter(|_| told)?;
+        let without = Self {
+            call: self.call,
+            composed: Arc::clone(&self.composed),
+            own: without.clone(),
+            is_best: true,
+            is_plain: true,
+        };
+        Some(CompositionDifference {
+            told: self.own.beside(&without.own),
+            without,
+        })
     }
 
     /// The model of the ranking in force; compositions do not depend on it.
@@ -179,6 +200,52 @@ impl CompositionScorePart {
     /// What it adds at most.
     async fn maximum(&self) -> f64 {
         self.part.maximum().as_f64()
+    }
+}
+
+/// What is otherwise where something is supposed.
+#[derive(Debug, Clone)]
+pub(crate) struct CompositionDifference {
+    told: matching::CompositionDifference,
+    without: Composition,
+}
+
+/// What is otherwise where something is supposed.
+#[Object]
+impl CompositionDifference {
+    /// The best composition where nothing is supposed.
+    async fn without_hypotheses(&self) -> &Composition {
+        &self.without
+    }
+
+    /// How much higher the score is.
+    async fn score(&self) -> f64 {
+        self.told.score_as_f64()
+    }
+
+    /// How much more of the score comes from covered needs.
+    async fn coverage(&self) -> f64 {
+        self.told.coverage_as_f64()
+    }
+
+    /// Members that are in it only with what is supposed.
+    async fn joined(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
+        ctx.loaders()?.organisations(&self.told.joined).await
+    }
+
+    /// Members that are in it only without what is supposed.
+    async fn left(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
+        ctx.loaders()?.organisations(&self.told.left).await
+    }
+
+    /// Needs that are covered only with what is supposed.
+    async fn gained(&self, ctx: &Context<'_>) -> Result<Vec<Concept>> {
+        concepts(ctx, &self.told.gained)
+    }
+
+    /// Needs that are covered only without what is supposed.
+    async fn lost(&self, ctx: &Context<'_>) -> Result<Vec<Concept>> {
+        concepts(ctx, &self.told.lost)
     }
 }
 

@@ -60,8 +60,11 @@ pub(super) fn reason(reason: &MemberReason, names: &Names) -> String {
                 .to_owned()
         }
         MemberReason::Country(country) => format!(
-            "Is nodig om het land: zonder dit lid doen er te weinig landen mee, of te weinig leden \
-             uit {}.",
+            "Is nodig om het land: zonder een lid uit {} doen er te weinig landen mee.",
+            names.country_in_sentence(*country, NL)
+        ),
+        MemberReason::From(country) => format!(
+            "Is nodig om het land: zonder dit lid zijn er te weinig leden uit {}.",
             names.country_in_sentence(*country, NL)
         ),
         MemberReason::Kind => "Is nodig om het soort organisatie, dat gevraagd is.".to_owned(),

@@ -58,8 +58,11 @@ pub(super) fn reason(reason: &MemberReason, names: &Names) -> String {
             "Took part in no granted project in these data: a chance for a newcomer.".to_owned()
         }
         MemberReason::Country(country) => format!(
-            "Is needed for its country: without it too few countries take part, or too few members \
-             from {}.",
+            "Is needed for its country: without a member from {} too few countries take part.",
+            names.country_in_sentence(*country, EN)
+        ),
+        MemberReason::From(country) => format!(
+            "Is needed for its country: without it there are too few members from {}.",
             names.country_in_sentence(*country, EN)
         ),
         MemberReason::Kind => "Is needed for its kind, which was asked for.".to_owned(),

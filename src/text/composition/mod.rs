@@ -3,12 +3,16 @@
 
 mod dutch;
 mod english;
+mod picture;
 #[cfg(test)]
 mod tests;
 
 use matching::{
-    CompositionPart, Language, MOST_ALTERNATIVES, MOST_MEMBERS, MemberReason, NoComposition, Score,
+    Composition, CompositionPart, Language, MOST_ALTERNATIVES, MOST_MEMBERS, MemberReason,
+    NoComposition, Score,
 };
+
+pub use picture::CompositionPicture;
 
 use super::mentions::Mentions;
 use super::names::Names;
@@ -28,21 +32,31 @@ pub const fn composition_part(part: CompositionPart, language: Language) -> &'st
     }
 }
 
-/// How near the best possible composition it is.
+/// How near the best possible composition it is; an alternative is held against those that differ
+/// from what comes before it.
 #[must_use]
-pub fn composition_gap(gap: Score, steps: u64, budget: u64, language: Language) -> String {
-    match (language, gap == Score::ZERO) {
+pub fn composition_gap(found: &Composition, is_best: bool, language: Language) -> String {
+    let Composition {
+        gap, steps, budget, ..
+    } = found;
+    let among = match (language, is_best) {
+        (Language::Dutch, true) => "",
+        (Language::Dutch, false) => " die in minstens twee leden van de vorige verschilt",
+        (Language::English, true) => "",
+        (Language::English, false) => " that differs in two members or more from those before it",
+    };
+    match (language, *gap == Score::ZERO) {
         (Language::Dutch, true) => format!(
-            "Bewezen de beste: geen toegestane samenstelling scoort hoger ({steps} van hoogstens {budget} stappen)."
+            "Bewezen de beste: geen toegestane samenstelling{among} scoort hoger ({steps} van hoogstens {budget} stappen)."
         ),
         (Language::Dutch, false) => format!(
-            "Hoogstens {gap} onder de best mogelijke score: na {steps} van hoogstens {budget} stappen was niet bewezen dat het niet beter kan."
+            "Hoogstens {gap} onder de best mogelijke score van een samenstelling{among}: na {steps} van hoogstens {budget} stappen was niet bewezen dat het niet beter kan."
         ),
         (Language::English, true) => format!(
-            "Proven best: no composition that is allowed scores higher ({steps} of at most {budget} steps)."
+            "Proven best: no composition{among} that is allowed scores higher ({steps} of at most {budget} steps)."
         ),
         (Language::English, false) => format!(
-            "At most {gap} below the best possible score: after {steps} of at most {budget} steps it was not proven that none is better."
+            "At most {gap} below the best possible score of a composition{among}: after {steps} of at most {budget} steps it was not proven that none is better."
         ),
     }
 }
@@ -79,6 +93,7 @@ pub fn member_mentions(reason: &MemberReason) -> Mentions {
         MemberReason::Wanted
         | MemberReason::Newcomer
         | MemberReason::Country(_)
+        | MemberReason::From(_)
         | MemberReason::Kind => {}
     }
     mentions

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use matching::eligibility::{Participant, check};
 use matching::{
-    ActionType, Cause, ClaimSource, Closeness, ConsortiumId, Country, MemberRole, OrganisationId,
-    OrganisationKind, ProgrammeFamily, SizeClass, Terms,
+    ActionType, Cause, ClaimSource, Closeness, CompositionParts, ConsortiumId, Country, MemberRole,
+    OrganisationId, OrganisationKind, ProgrammeFamily, SizeClass, Terms,
 };
 use uuid::Uuid;
 
@@ -80,6 +80,7 @@ fn why_a_member_is_in() {
         },
         MemberReason::Newcomer,
         MemberReason::Country(Country::NETHERLANDS),
+        MemberReason::From(Country::NETHERLANDS),
         MemberReason::Kind,
     ];
     let told = reasons
@@ -90,9 +91,30 @@ fn why_a_member_is_in() {
 
 #[test]
 fn how_near_the_best_it_is() {
-    let told = [Score::ZERO, Score::from_millionths(41_700)]
-        .map(|gap| both(|language| composition_gap(gap, 1_234, 20_000, language)));
-    insta::assert_snapshot!(told.concat());
+    let reference = Reference::load().expect("it ships");
+    let terms = Terms::general(ProgrammeFamily::HorizonEurope, ActionType::Ria);
+    let found = |gap| Composition {
+        members: Vec::new(),
+        covered: Vec::new(),
+        uncovered: Vec::new(),
+        assessment: check(&[], &terms, reference.rules.book()),
+        parts: CompositionParts {
+            coverage: Score::ZERO,
+            smallness: Score::ZERO,
+            acquaintance: Score::ZERO,
+            newcomer: Score::ZERO,
+        },
+        gap,
+        steps: 1_234,
+        budget: 20_000,
+    };
+    let mut told = String::new();
+    for gap in [Score::ZERO, Score::from_millionths(41_700)] {
+        for is_best in [true, false] {
+            told += &both(|language| composition_gap(&found(gap), is_best, language));
+        }
+    }
+    insta::assert_snapshot!(told);
 }
 
 #[test]

@@ -1,0 +1,6 @@
+//! Pictures of what the service knows, as accessible SVG: each has a title and a description with
+//! all its figures, and tells nothing by colour alone.
+
+mod composition;
+
+pub(crate) use composition::composition;
