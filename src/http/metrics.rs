@@ -1,4 +1,4 @@
-//! Figures for monitoring, in the OpenMetrics text format: what the service holds, and whom its
+//! Figures for monitoring, in the `OpenMetrics` text format: what the service holds, and whom its
 //! rankings show.
 
 use std::fmt;

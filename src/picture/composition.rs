@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use html_escape::encode_text;
-use matching::{Composition, ConceptCode, Language, Market, OrganisationId, Score};
+use matching::{ComposedMember, Composition, ConceptCode, Language, Market, MemberRole, Score};
 
 use crate::text::{CompositionPicture, Names};
 
@@ -81,7 +81,7 @@ impl Drawing<'_> {
         let score = self.words.score(self.found.parts.total());
         text(&mut svg, (10, 46), "", &score);
         for (place, member) in self.found.members.iter().enumerate() {
-            let line = format!("{}  {}", place + 1, self.who(member.organisation));
+            let line = format!("{}  {}", place + 1, self.who(member));
             let down = HEAD + LINE * (place + 1) - 6;
             text(&mut svg, (10, down), "", &short(&line, LONGEST_NAME));
         }
@@ -156,24 +156,23 @@ impl Drawing<'_> {
                 format!("{} ({})", self.label(need), percent(credit))
             });
             let covers: Vec<_> = covers.collect();
-            told.push(self.words.covers(&self.who(member.organisation), &covers));
+            told.push(self.words.covers(&self.who(member), &covers));
         }
         let open = self.found.uncovered.iter().map(|need| self.label(need));
         told.push(self.words.uncovered(&open.collect::<Vec<_>>()));
         told.join(" ")
     }
 
-    fn who(&self, id: OrganisationId) -> String {
-        let name = self.names.organisation(id);
-        match self.market.organisation(id) {
-            None => name,
-            Some(found) => {
-                format!(
-                    "{name}, {}",
-                    self.names.country(found.country, self.language)
-                )
-            }
+    fn who(&self, member: &ComposedMember) -> String {
+        let mut who = self.names.organisation(member.organisation);
+        if let Some(found) = self.market.organisation(member.organisation) {
+            let country = self.names.country(found.country, self.language);
+            who = format!("{who}, {country}");
         }
+        if member.role == MemberRole::Coordinator {
+            who += self.words.coordinator;
+        }
+        who
     }
 
     fn label(&self, need: &ConceptCode) -> String {

@@ -15,7 +15,7 @@ pub struct CompositionTask<'a> {
     /// What is wanted beside.
     pub wishes: &'a Wishes,
     /// How many coordinators and sets of members are looked at, for each composition, before the
-    /// search gives up proving. Each step is some fifty microseconds.
+    /// search gives up proving. A step takes some tenths of a millisecond.
     pub budget: u64,
     /// How many compositions are wanted beside the best, at most.
     pub alternatives: usize,

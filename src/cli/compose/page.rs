@@ -29,6 +29,7 @@ pub(super) fn render(report: &Report, language: Language, width: usize) -> Strin
             page.difference(difference);
         }
     }
+    page.conditions(report);
     page.line("", "");
     page.line("", page.words.indication);
     page.text
@@ -69,6 +70,17 @@ impl Page<'_> {
             words.data, report.data_version, words.rules, report.rules_as_of
         );
         self.line("", &versions);
+    }
+
+    /// What the topic asks beside the rules.
+    fn conditions(&mut self, report: &Report) {
+        if let Some(conditions) = &report.call.other_conditions {
+            self.line("", "");
+            self.line("", &format!("{} {conditions}", self.words.read));
+            if let Some(url) = &report.call.source_url {
+                self.line("", url);
+            }
+        }
     }
 
     fn composition(&mut self, place: usize, found: &Composition) {

@@ -32,6 +32,8 @@ pub(super) fn report(
             identifier: call.identifier.clone(),
             title: call.title.get(language).map(str::to_owned),
             action: call.call.terms.action.as_str(),
+            other_conditions: call.other_conditions.get(language).map(str::to_owned),
+            source_url: call.source_url.clone(),
             last_deadline: call.call.deadlines.last().map(|deadline| deadline.at),
         },
         data_version: composed.snapshot.data_version.to_string(),

@@ -40,9 +40,8 @@ pub fn composition_gap(found: &Composition, is_best: bool, language: Language) -
         gap, steps, budget, ..
     } = found;
     let among = match (language, is_best) {
-        (Language::Dutch, true) => "",
+        (Language::Dutch | Language::English, true) => "",
         (Language::Dutch, false) => " die in minstens twee leden van de vorige verschilt",
-        (Language::English, true) => "",
         (Language::English, false) => " that differs in two members or more from those before it",
     };
     match (language, *gap == Score::ZERO) {
@@ -53,7 +52,7 @@ pub fn composition_gap(found: &Composition, is_best: bool, language: Language) -
             "Hoogstens {gap} onder de best mogelijke score van een samenstelling{among}: na {steps} van hoogstens {budget} stappen was niet bewezen dat het niet beter kan."
         ),
         (Language::English, true) => format!(
-            "Proven best: no composition{among} that is allowed scores higher ({steps} of at most {budget} steps)."
+            "Proven best: no allowed composition{among} scores higher ({steps} of at most {budget} steps)."
         ),
         (Language::English, false) => format!(
             "At most {gap} below the best possible score of a composition{among}: after {steps} of at most {budget} steps it was not proven that none is better."

@@ -9,6 +9,8 @@ pub struct CompositionPicture {
     pub language: &'static str,
     /// How to read it.
     pub legend: &'static str,
+    /// What stands behind the name of who leads.
+    pub coordinator: &'static str,
     spoken: Language,
 }
 
@@ -16,14 +18,16 @@ impl CompositionPicture {
     /// The words of a language.
     #[must_use]
     pub const fn of(spoken: Language) -> Self {
-        let (language, legend) = match spoken {
+        let (language, coordinator, legend) = match spoken {
             Language::Dutch => (
                 "nl",
+                " (penvoerder)",
                 "Dik kader: dit lid geeft hier het meest. Dun kader: kan het ook. Streepje: kan het \
                  niet, voor zover bekend.",
             ),
             Language::English => (
                 "en",
+                " (coordinator)",
                 "Thick frame: this member gives the most here. Thin frame: can do it too. Dash: \
                  cannot, as far as is known.",
             ),
@@ -31,6 +35,7 @@ impl CompositionPicture {
         Self {
             language,
             legend,
+            coordinator,
             spoken,
         }
     }
