@@ -7,6 +7,7 @@ mod bad_input;
 mod chain;
 mod changes;
 mod cli;
+mod compose;
 mod concepts;
 mod databases;
 mod doors;

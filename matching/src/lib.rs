@@ -52,8 +52,9 @@ mod watch;
 
 pub use call::{Call, ControlClause, CountryGroup, Deadline, Pillar, Terms};
 pub use compose::{
-    ComposedMember, Composition, CompositionParts, CompositionTask, DEFAULT_BUDGET, MOST_MEMBERS,
-    NoComposition, Wishes, compose,
+    Answer, Cause, ComposedMember, Composition, CompositionDifference, CompositionPart,
+    CompositionParts, CompositionTask, DEFAULT_BUDGET, MOST_ALTERNATIVES, MOST_MEMBERS,
+    MemberReason, NoComposition, Wishes, compose, compose_unless,
 };
 pub use concept_finder::{
     Agreement, AgreementFigures, ConceptFinder, Finding, Labelling, Phrase, TextFindings,

@@ -15,6 +15,8 @@ pub enum Action {
     ReadCandidates,
     /// Read which organisations from elsewhere a country could attract.
     ReadAcquisitionTargets,
+    /// Put a consortium together for a call.
+    Compose,
     /// Change an organisation's profile, capabilities or interests.
     EditProfile(OrganisationId),
     /// Make an organisation.
@@ -36,6 +38,7 @@ impl Action {
             Self::ReadMatches(_) => "read these matches",
             Self::ReadCandidates => "read the candidates of a consortium",
             Self::ReadAcquisitionTargets => "read whom a country could attract",
+            Self::Compose => "put a consortium together",
             Self::EditProfile(_) => "edit this profile",
             Self::CreateOrganisation => "make an organisation",
             Self::EditConsortium => "edit a consortium",
@@ -75,6 +78,7 @@ pub fn decide(viewer: Viewer, action: Action) -> Decision {
             Viewer::Anonymous | Viewer::Member(_) | Viewer::PolicyOfficer,
             Action::ReadCandidates
             | Action::ReadAcquisitionTargets
+            | Action::Compose
             | Action::EditProfile(_)
             | Action::CreateOrganisation
             | Action::EditConsortium
@@ -107,6 +111,7 @@ mod tests {
             ("read others' matches", Action::ReadMatches(other)),
             ("read candidates", Action::ReadCandidates),
             ("read acquisition targets", Action::ReadAcquisitionTargets),
+            ("compose a consortium", Action::Compose),
             ("edit own profile", Action::EditProfile(own)),
             ("edit others' profile", Action::EditProfile(other)),
             ("create an organisation", Action::CreateOrganisation),

@@ -1,6 +1,6 @@
 //! What can go wrong for somebody who asks, as kinds that a client can act on.
 
-use super::ModelError;
+use super::{ModelError, Refusal};
 use crate::store::StoreError;
 
 /// Why a use case did not do what was asked.
@@ -25,6 +25,9 @@ pub enum Error {
         /// What is wrong, with what value, and what to do.
         message: String,
     },
+    /// There is no composition, and why.
+    #[error("{}", .0.english)]
+    NoComposition(Box<Refusal>),
     /// Somebody else was first.
     #[error("{0}")]
     Conflict(String),

@@ -1,6 +1,7 @@
 //! The use cases: what people and programs can ask of the service, whatever door they come by.
 
 mod claims;
+mod compose;
 mod consortia;
 mod edit;
 mod eligibility;
@@ -27,6 +28,7 @@ use matching::{ConceptCode, ConceptIndex, ConsortiumId, MemberRole, Organisation
 use tokio::sync::Notify;
 
 pub use claims::{DeclaredCapability, DeclaredInterest};
+pub use compose::{Composed, CompositionRequest, Refusal};
 pub use consortia::{ConsortiumEdit, OpenRoleEdit};
 pub use edit::Edit;
 pub use error::Error;

@@ -1,6 +1,7 @@
 //! The command line: what it offers, and how it ends.
 
 mod chain;
+mod compose;
 mod concepts;
 mod config;
 mod database;
@@ -71,6 +72,8 @@ enum Command {
     Match(matches::Arguments),
     /// Show the whole chain seen from a country: strengths, demand and what is lacking
     Chain(chain::Arguments),
+    /// Put a consortium together for a call: who covers what, and why
+    Compose(compose::Arguments),
     /// Measure the ranking on consortia whose members are known
     Evaluate(evaluate::Arguments),
     /// Learn the weights of the ranking from what happened, and write them to a file
@@ -125,6 +128,7 @@ impl Cli {
             Some(Command::Import(source)) => import::run(&shared, &source),
             Some(Command::Match(arguments)) => matches::run(&shared, &arguments),
             Some(Command::Chain(arguments)) => chain::run(&shared, &arguments),
+            Some(Command::Compose(arguments)) => compose::run(&shared, &arguments),
             Some(Command::Evaluate(arguments)) => evaluate::run(&shared, &arguments),
             Some(Command::Train(arguments)) => train::run(&arguments),
             Some(Command::Model(request)) => model::run(&shared, &request),

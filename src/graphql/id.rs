@@ -69,6 +69,16 @@ pub(crate) fn parse_consortium(id: &ID) -> async_graphql::Result<ConsortiumId> {
     }
 }
 
+/// The call that a global id names; an id of another kind is refused.
+pub(crate) fn parse_call(id: &ID) -> async_graphql::Result<CallId> {
+    match parse(id)? {
+        GlobalId::Call(id) => Ok(id),
+        GlobalId::Organisation(_) | GlobalId::Consortium(_) | GlobalId::Role(_) => {
+            Err(other_kind(id, "a call"))
+        }
+    }
+}
+
 fn other_kind(id: &ID, wanted: &str) -> async_graphql::Error {
     Code::Invalid.error(format!("`{}` is not the id of {wanted}", excerpt(id)))
 }

@@ -5,7 +5,7 @@ use matching::{ConsortiumId, Criterion, Improvement, Reason, Step};
 
 use super::context::RequestScope;
 use super::types::concept::Concept;
-use crate::text::{Names, mentions};
+use crate::text::{Mentions, Names, mentions};
 
 /// The names that these reasons of a match need.
 pub(crate) async fn of_reasons(
@@ -42,6 +42,30 @@ pub(crate) async fn of_reasons(
         .map(|found| (found.0.id, found.0.acronym))
         .collect();
     Ok(names)
+}
+
+/// The names of what is mentioned.
+pub(crate) async fn of_mentions(ctx: &Context<'_>, mentions: &[Mentions]) -> Result<Names> {
+    let loaders = ctx.loaders()?;
+    let organisations = mentions.iter().flat_map(|found| &found.organisations);
+    let organisations: Vec<_> = organisations.copied().collect();
+    let consortia = mentions.iter().flat_map(|found| &found.consortia);
+    let consortia: Vec<_> = consortia.copied().collect();
+    let (organisations, consortia) = futures_util::try_join!(
+        loaders.organisations(&organisations),
+        loaders.consortia(&consortia),
+    )?;
+    let organisations = organisations.into_iter();
+    let consortia = consortia.into_iter();
+    Ok(Names {
+        organisations: organisations
+            .map(|found| (found.0.id, found.0.name))
+            .collect(),
+        consortia: consortia
+            .map(|found| (found.0.id, found.0.acronym))
+            .collect(),
+        ..ctx.app()?.names().clone()
+    })
 }
 
 /// The names that these steps need.

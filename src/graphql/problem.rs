@@ -1,9 +1,10 @@
 //! What went wrong in a use case, as clients are told: errors with a code, or problems as data.
 
-use async_graphql::{Error as GraphqlError, SimpleObject};
+use async_graphql::{Error as GraphqlError, ErrorExtensions, SimpleObject};
+use matching::Language;
 
 use super::error::Code;
-use crate::app::Error;
+use crate::app::{Error, Refusal};
 use crate::store::StoreError;
 
 /// A problem with a mutation's input that the sender can put right.
@@ -43,6 +44,7 @@ pub(crate) fn coded(error: Error) -> GraphqlError {
         Error::Forbidden(_) => Code::Forbidden.error(error.to_string()),
         Error::Invalid { .. } => Code::Invalid.error(error.to_string()),
         Error::Conflict(_) => Code::Conflict.error(error.to_string()),
+        Error::NoComposition(why) => refused(&why, Language::English),
         Error::Stopped(source) => {
             tracing::error!(error = %source, "A ranking was cut short");
             Code::Internal.error("the work was cut short; try again")
@@ -53,6 +55,12 @@ pub(crate) fn coded(error: Error) -> GraphqlError {
         }
         Error::Store(error) => store_failed(&error),
     }
+}
+
+/// Why there is no composition: `extensions.reason` tells programs which reason it is.
+pub(crate) fn refused(why: &Refusal, language: Language) -> GraphqlError {
+    let error = Code::Invalid.error(why.text(language));
+    error.extend_with(|_, extensions| extensions.set("reason", why.code))
 }
 
 /// A failure of the store as a GraphQL error: logged here, and told without what is inside.
@@ -91,9 +99,11 @@ pub(crate) fn problem(error: Error) -> Result<UserError, GraphqlError> {
             Ok(UserError::new(Code::Conflict, &error))
         }
         Error::Store(StoreError::Dangling) => Ok(UserError::new(Code::Invalid, &error)),
-        Error::Forbidden(_) | Error::Stopped(_) | Error::Model(_) | Error::Store(_) => {
-            Err(coded(error))
-        }
+        Error::Forbidden(_)
+        | Error::Stopped(_)
+        | Error::Model(_)
+        | Error::NoComposition(_)
+        | Error::Store(_) => Err(coded(error)),
     }
 }
 

@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::door::{Door, Settings};
 use super::local::LocalContext;
-use super::{configure, health, metrics, pictures};
+use super::{composition_picture, configure, health, metrics, pictures};
 use crate::app::App;
 use crate::delivery::{Bus, Relay, keep_watch};
 use crate::graphql::{Schema, schema};
@@ -84,6 +84,7 @@ pub fn start(
             .configure(metrics::configure::<Schema, LocalContext>)
             .app_data(local.clone())
             .configure(pictures::configure)
+            .configure(composition_picture::configure::<Schema, LocalContext>)
             .configure(configure(shared.clone()))
             .route("/", web::get().to(front_page))
     })

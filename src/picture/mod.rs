@@ -2,5 +2,7 @@
 //! all its figures, and tells nothing by colour alone.
 
 mod chain;
+mod composition;
 
 pub(crate) use chain::chain;
+pub(crate) use composition::composition;

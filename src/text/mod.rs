@@ -2,6 +2,7 @@
 
 mod attraction;
 mod chain;
+mod composition;
 mod country_gap;
 mod criterion;
 mod eligibility;
@@ -15,6 +16,10 @@ pub use attraction::{
     AttractionReason, attraction_mentions, attraction_mode, attraction_notice, attraction_reasons,
 };
 pub use chain::{chain_method, change_method, proof_name, specialisation, standing_name};
+pub use composition::{
+    CompositionLimit, CompositionPicture, composition_gap, composition_part, member_mentions,
+    member_reason, no_composition, out_of_limit,
+};
 pub use country_gap::{Footnote, country_gap, opportunity};
 pub use criterion::{criterion_description, criterion_label, step};
 pub use eligibility::finding;

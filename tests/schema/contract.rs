@@ -6,7 +6,6 @@ use super::facts::Fact;
 
 /// What later work brings: operations and fields, and the types that only they use.
 const LATER: &[&str] = &[
-    "Query.composeConsortium",
     "Query.introductions",
     "Query.events",
     "Query.webhooks",
@@ -17,9 +16,6 @@ const LATER: &[&str] = &[
     "Mutation.redeliver",
     "Subscription.introductionChanged",
     "Subscription.event",
-    "Composition",
-    "ComposedMember",
-    "CompositionInput",
     "Event",
     "JSON",
     "WebhookEndpoint",

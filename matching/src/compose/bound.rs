@@ -1,29 +1,117 @@
 //! What further members can give at most: the same question without the minima.
 
+use super::prices::Prices;
 use super::problem::{Candidate, NEWCOMER, Problem, whole};
 
-/// More needs than this are not told apart one by one: `3ⁿ` ways to share them out.
-const TOLD_APART: usize = 10;
-/// The least numbers of further members for which the bound is worked out beforehand.
+/// The least numbers of further members that are told apart.
 const LEAST: usize = 3;
+/// What is worth less than anything.
+pub(super) const NEVER: i64 = i64::MIN / 2;
+/// The same in the tables; both are far enough from the edge to be added to.
+const NOTHING: i32 = i32::MIN / 4;
 
-/// What a number of further members can give to a set of needs at most, each member taking some of
-/// them: solved for every set by dynamic programming. That they could be the same one twice, or
-/// come from too few countries, is left out of account, so it is never too low.
+/// What one member gives to each set of needs at most.
+#[derive(Debug, Clone)]
+pub(super) struct Singles<'p> {
+    prices: &'p Prices,
+    any: Vec<i32>,
+    /// The same of newcomers; [`NOTHING`] where there is none.
+    newcomer: Vec<i32>,
+    /// Room for the sums of one candidate.
+    sums: Vec<i32>,
+}
+
+impl<'p> Singles<'p> {
+    /// Of these candidates, none of which worked with the coordinator.
+    pub(super) fn over(problem: &Problem, prices: &'p Prices, candidates: &[usize]) -> Self {
+        let sets = 1 << prices.told_apart();
+        let mut singles = Self {
+            prices,
+            any: vec![0; sets],
+            newcomer: vec![NOTHING; sets],
+            sums: vec![0; sets],
+        };
+        for &one in candidates {
+            let candidate = &problem.candidates[one];
+            singles.sum(candidate, 0);
+            raise(&mut singles.any, &singles.sums);
+            if candidate.is_chance() {
+                raise(&mut singles.newcomer, &singles.sums);
+            }
+        }
+        singles
+    }
+
+    /// The same where everybody worked with the coordinator.
+    pub(super) fn all_tied(mut self, problem: &Problem) -> Self {
+        let tie = small(problem.tie());
+        for one in self.any.iter_mut().chain(&mut self.newcomer) {
+            *one += tie;
+        }
+        self
+    }
+
+    /// Takes over `apart`, and adds those that worked with the coordinator. Newcomers never did.
+    pub(super) fn tie(
+        &mut self,
+        apart: &Self,
+        problem: &Problem,
+        tied: impl Iterator<Item = usize>,
+    ) {
+        self.any.clone_from(&apart.any);
+        self.newcomer.clone_from(&apart.newcomer);
+        let tie = small(problem.tie());
+        for one in tied {
+            self.sum(&problem.candidates[one], tie);
+            raise(&mut self.any, &self.sums);
+        }
+    }
+
+    /// That somebody worked with the coordinator, whatever it gives.
+    pub(super) fn idle_tied(&mut self, problem: &Problem) {
+        self.any[0] = self.any[0].max(small(problem.tie()));
+    }
+
+    /// Whether a candidate that worked with the coordinator gives more to any set of needs than
+    /// anybody who did not.
+    pub(super) fn is_passed(&mut self, problem: &Problem, candidate: &Candidate) -> bool {
+        self.sum(candidate, small(problem.tie()));
+        let sums = self.sums.iter().zip(&self.any);
+        sums.into_iter().any(|(sum, best)| sum > best)
+    }
+
+    /// What a candidate gives to each set, with what it brings beside.
+    fn sum(&mut self, candidate: &Candidate, beside: i32) {
+        self.sums[0] = beside + small(self.prices.surplus(candidate));
+        for (need, &value) in candidate.values[..self.prices.told_apart()]
+            .iter()
+            .enumerate()
+        {
+            let (without, with) = self.sums.split_at_mut(1 << need);
+            let value = small(value);
+            for (with, without) in with.iter_mut().zip(without) {
+                *with = *without + value;
+            }
+        }
+    }
+}
+
+fn raise(best: &mut [i32], sums: &[i32]) {
+    for (best, &sum) in best.iter_mut().zip(sums) {
+        *best = sum.max(*best);
+    }
+}
+
+/// What any number of further members give to each set of needs at most, less what they cost:
+/// solved for every set by dynamic programming over who takes the set's first need. That they
+/// could be the same one twice, too many, or from too few countries is left out of account, so it
+/// is never too low.
 #[derive(Debug)]
 pub(super) struct Bound {
-    told_apart: usize,
-    /// The best that anybody gives to each of the other needs.
-    others: Vec<i64>,
-    /// By the number of members and the set of needs; the second with a newcomer among them, where
-    /// there is one.
-    plain: Vec<Vec<i64>>,
-    with_newcomer: Vec<Vec<Option<i64>>>,
-    /// What a member that takes no need gives at most.
-    idle: i64,
-    /// By the least number of further members, and whether a newcomer is among those there: what
-    /// any number from it on gives to each set at most, less what they cost.
-    net: Vec<[Vec<i64>; 2]>,
+    /// By the least number of further members, and whether a newcomer is there already.
+    net: Vec<[Vec<i32>; 2]>,
+    /// Room for what each set has.
+    taken: Vec<i32>,
 }
 
 /// What is there already.
@@ -38,157 +126,135 @@ pub(super) struct Standing<'s> {
     pub(super) more: std::ops::RangeInclusive<usize>,
 }
 
+impl<'s> Standing<'s> {
+    /// Nobody is there; anybody may come.
+    pub(super) const fn nothing(covered: &'s [i64]) -> Self {
+        Self {
+            covered,
+            has_chance: false,
+            rest: 0,
+            more: 0..=usize::MAX,
+        }
+    }
+}
+
+/// The places of the tables.
+const WITHOUT: usize = 0;
+const WITH: usize = 1;
+
 impl Bound {
-    /// The bound over these candidates; `tied` tells who worked with the coordinator.
-    pub(super) fn over(
-        problem: &Problem,
-        candidates: &[usize],
-        tied: impl Fn(usize) -> bool,
-    ) -> Self {
-        let told_apart = problem.needs.min(TOLD_APART);
-        let sets = 1_usize << told_apart;
-        let mut best = vec![0; sets];
-        let mut best_newcomer = vec![None; sets];
-        let mut others = vec![0; problem.needs - told_apart];
-        let mut sums = vec![0; sets];
-        let mut idle = 0;
-        for &one in candidates {
-            let candidate = &problem.candidates[one];
-            let own = if tied(one) { problem.tie() } else { 0 };
-            idle = own.max(idle);
-            sums[0] = own;
-            for set in 1..sets {
-                let lowest = set.trailing_zeros() as usize;
-                sums[set] = sums[set & (set - 1)] + candidate.values[lowest];
-            }
-            let is_chance = candidate.is_chance();
-            for (set, &sum) in sums.iter().enumerate() {
-                best[set] = sum.max(best[set]);
-                if is_chance {
-                    best_newcomer[set] = best_newcomer[set].max(Some(sum));
-                }
-            }
-            for (best, &value) in others.iter_mut().zip(&candidate.values[told_apart..]) {
-                *best = value.max(*best);
-            }
+    /// Room for the tables of so many needs.
+    pub(super) fn new(prices: &Prices, least: usize) -> Self {
+        let sets = 1 << prices.told_apart();
+        let table = || [vec![0; sets], vec![0; sets]];
+        Self {
+            net: (0..=least.min(LEAST)).map(|_| table()).collect(),
+            taken: vec![0; sets],
         }
-        let mut bound = Self {
-            told_apart,
-            others,
-            plain: vec![vec![0; sets]],
-            with_newcomer: vec![vec![None; sets]],
-            idle,
-            net: Vec::new(),
-        };
-        // One member for each need, and a newcomer beside them.
-        for _ in 0..=told_apart {
-            bound.add_member(&best, &best_newcomer);
-        }
-        bound.work_out(problem);
-        bound
     }
 
-    /// Whether a candidate gives more to any set of needs than one member of those that the bound
-    /// is over, once this is added to what it gives.
-    pub(super) fn is_passed(&self, candidate: &Candidate, added: i64) -> bool {
-        let mut sums = vec![0; 1 << self.told_apart];
-        let best = self.plain.get(1).map_or(&[][..], Vec::as_slice);
-        (1..sums.len()).any(|set| {
-            let lowest = set.trailing_zeros() as usize;
-            sums[set] = sums[set & (set - 1)] + candidate.values[lowest];
-            sums[set] > 0 && best.get(set).is_none_or(|best| sums[set] + added > *best)
-        })
+    /// Works out all that does not ask for a newcomer or a least number: enough for a first look.
+    pub(super) fn look(&mut self, problem: &Problem, singles: &Singles<'_>) {
+        self.work_out(problem, singles, 0, WITH);
     }
 
-    fn add_member(&mut self, best: &[i64], best_newcomer: &[Option<i64>]) {
-        let (Some(plain), Some(with_newcomer)) = (self.plain.last(), self.with_newcomer.last())
-        else {
-            return;
-        };
-        let sets = best.len();
-        let (mut next, mut next_with) = (vec![0; sets], vec![None; sets]);
-        for set in 0..sets {
-            // All subsets of the set, the empty one last.
-            let mut taken = set;
+    /// Works out the rest.
+    pub(super) fn complete(&mut self, problem: &Problem, singles: &Singles<'_>) {
+        self.work_out(problem, singles, 0, WITHOUT);
+        for least in 1..self.net.len() {
+            self.work_out(problem, singles, least, WITH);
+            self.work_out(problem, singles, least, WITHOUT);
+        }
+    }
+
+    fn work_out(&mut self, problem: &Problem, singles: &Singles<'_>, least: usize, place: usize) {
+        let (cost, chance) = (small(problem.cost()), small(NEWCOMER));
+        let mut table = std::mem::take(&mut self.net[least][place]);
+        let fewer = least.saturating_sub(1);
+        let idle = |number: usize| small(whole(number)) * (singles.any[0] - cost);
+        table[0] = idle(least);
+        if place == WITHOUT {
+            table[0] = table[0].max(singles.newcomer[0] + chance - cost + idle(fewer));
+        }
+        for set in 1..table.len() {
+            let first = set & set.wrapping_neg();
+            let others = set ^ first;
+            let mut best = table[others];
+            // All sets of the others that the member that takes the first need takes too.
+            let mut taken = others;
             loop {
-                let left = set & !taken;
-                next[set] = next[set].max(best[taken] + plain[left]);
-                let new = best_newcomer[taken].map(|best| best + plain[left]);
-                let old = with_newcomer[left].map(|rest| rest + best[taken]);
-                next_with[set] = next_with[set].max(new).max(old);
+                let left = others ^ taken;
+                let one = singles.any[taken | first] - cost;
+                let beside = if least == 0 {
+                    table[left]
+                } else {
+                    self.net[fewer][place][left]
+                };
+                best = best.max(one + beside);
+                if place == WITHOUT {
+                    let one = singles.newcomer[taken | first] + chance - cost;
+                    best = best.max(one + self.net[fewer][WITH][left]);
+                }
                 if taken == 0 {
                     break;
                 }
-                taken = (taken - 1) & set;
+                taken = (taken - 1) & others;
             }
+            table[set] = best;
         }
-        self.plain.push(next);
-        self.with_newcomer.push(next_with);
+        self.net[least][place] = table;
+    }
+
+    /// The most that a composition can be worth which has these members and more, at a first look.
+    pub(super) fn at_first(&mut self, prices: &Prices, standing: &Standing<'_>) -> i64 {
+        let chance = if standing.has_chance { 0 } else { NEWCOMER };
+        self.with_table(prices, standing, (0, WITH)) + chance
     }
 
     /// The most that a composition can be worth which has these members and more.
-    pub(super) fn at_most(&self, problem: &Problem, standing: &Standing<'_>) -> i64 {
+    pub(super) fn at_most(&mut self, prices: &Prices, standing: &Standing<'_>) -> i64 {
         let (least, most) = (*standing.more.start(), *standing.more.end());
         if least > most {
-            return i64::MIN;
+            return NEVER;
         }
-        let (near, far) = standing.covered.split_at(self.told_apart);
-        let far_best = far.iter().zip(&self.others);
-        let far_best: i64 = far_best.map(|(now, best)| now.max(best)).sum();
-        let mut taken = vec![0; 1 << self.told_apart];
-        for set in 1..taken.len() {
-            let lowest = set.trailing_zeros() as usize;
-            taken[set] = taken[set & (set - 1)] + near[lowest];
+        if most == 0 {
+            let covered: i64 = standing.covered.iter().sum();
+            return standing.rest + covered + if standing.has_chance { NEWCOMER } else { 0 };
         }
-        let tables = self.plain.len() - 1;
-        let given = |table: &[i64]| {
-            let gains = table.iter().zip(&taken);
-            gains.map(|(given, taken)| given - taken).max()
-        };
-        let gain = if most >= tables && least < self.net.len() {
-            // Any number from the least on: worked out beforehand.
-            given(&self.net[least][usize::from(standing.has_chance)])
-        } else {
-            let numbers = least..=most.min(tables.max(least));
-            let net = numbers.filter_map(|more| {
-                given(&self.with_newcomer_or_not(more, standing.has_chance))
-                    .map(|gain| gain - problem.cost() * whole(more))
-            });
-            net.max()
-        };
+        let place = if standing.has_chance { WITH } else { WITHOUT };
+        let least = least.min(self.net.len() - 1);
+        self.with_table(prices, standing, (least, place))
+    }
+
+    fn with_table(
+        &mut self,
+        prices: &Prices,
+        standing: &Standing<'_>,
+        (least, place): (usize, usize),
+    ) -> i64 {
+        let (near, far) = standing.covered.split_at(prices.told_apart());
+        self.taken[0] = 0;
+        for (need, &value) in near.iter().enumerate() {
+            let (without, with) = self.taken.split_at_mut(1 << need);
+            let value = small(value);
+            for (with, without) in with.iter_mut().zip(without) {
+                *with = *without + value;
+            }
+        }
+        let table = &self.net[least][place];
+        let gains = table.iter().zip(&self.taken);
+        let gain = gains.map(|(given, taken)| given - taken).max().unwrap_or(0);
         let kept: i64 = near.iter().sum();
-        standing.rest + kept + far_best + gain.unwrap_or(0)
+        let chance = if standing.has_chance { NEWCOMER } else { 0 };
+        standing.rest + chance + kept + prices.of_all(far) + i64::from(gain)
     }
+}
 
-    /// What so many members give to each set of needs, the reward for a newcomer included.
-    fn with_newcomer_or_not(&self, more: usize, has_chance: bool) -> Vec<i64> {
-        let taking = more.min(self.plain.len() - 1);
-        let idle = self.idle * whole(more - taking);
-        let tables = self.plain[taking].iter().zip(&self.with_newcomer[taking]);
-        let worths = tables.map(|(&plain, &with)| {
-            let plain = plain + if has_chance { NEWCOMER } else { 0 };
-            idle + with.map_or(plain, |with| plain.max(with + NEWCOMER))
-        });
-        worths.collect()
-    }
-
-    /// Works out the best of all numbers of members from each least number on.
-    fn work_out(&mut self, problem: &Problem) {
-        let tables = self.plain.len() - 1;
-        self.net = (0..=tables.min(LEAST))
-            .map(|least| {
-                [false, true].map(|has_chance| {
-                    let mut best = vec![i64::MIN; 1 << self.told_apart];
-                    for more in least..=tables {
-                        let cost = problem.cost() * whole(more);
-                        let given = self.with_newcomer_or_not(more, has_chance);
-                        for (best, given) in best.iter_mut().zip(given) {
-                            *best = (given - cost).max(*best);
-                        }
-                    }
-                    best
-                })
-            })
-            .collect();
-    }
+/// A number of millionths, which all fit.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a score has a million millionths, and few members cost one each"
+)]
+const fn small(millionths: i64) -> i32 {
+    millionths as i32
 }

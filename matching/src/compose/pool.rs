@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::problem::{COVERAGE, Candidate, Footing, whole};
 use super::{CompositionTask, NoComposition};
 use crate::credit::{Credit, PreparedNeed};
-use crate::eligibility::{Assessment, Participant, Standing, check};
+use crate::eligibility::{Participant, Standing, check};
 use crate::prepared::Party;
 use crate::{
     ActionType, ConceptIndex, Consortium, Market, MemberRole, Organisation, OrganisationId, Terms,
@@ -31,6 +31,10 @@ pub(super) fn candidates(
     needs: &[PreparedNeed],
 ) -> Result<Vec<Candidate>, NoComposition> {
     let wishes = task.wishes;
+    let must_not = |id: &&OrganisationId| wishes.exclude.contains(id);
+    if let Some(&both) = wishes.must_include.iter().find(must_not) {
+        return Err(NoComposition::Contradiction(both));
+    }
     let leaders = leaders(task.market);
     let mut alone = Alone::under(task);
     let mut candidates = Vec::new();
@@ -44,9 +48,10 @@ pub(super) fn candidates(
         let participant = participant(organisation, MemberRole::Partner);
         let judged = alone.judge(&participant);
         if must && judged.is_barred {
+            let assessment = check(&[participant], &task.call.terms, task.rules);
             return Err(NoComposition::Barred {
                 organisation: id,
-                assessment: Box::new(judged.assessment.clone()),
+                assessment: Box::new(assessment),
             });
         }
         let is_fit = judged.counts && judged.is_fundable;
@@ -125,7 +130,6 @@ struct Judged {
     counts: bool,
     is_fundable: bool,
     is_barred: bool,
-    assessment: Assessment,
 }
 
 impl<'t> Alone<'t> {
@@ -150,7 +154,6 @@ impl<'t> Alone<'t> {
                 counts: member.is_some_and(|member| member.counts_towards_minimum),
                 is_fundable: member.is_some_and(|member| member.fundable),
                 is_barred: member.is_some_and(|member| member.verdict == Verdict::Ineligible),
-                assessment,
             }
         })
     }

@@ -1,16 +1,17 @@
 //! The composition of a consortium as a problem in whole numbers.
 
+use super::composition::CompositionPart;
 use crate::eligibility::Participant;
-use crate::{Country, OrganisationKind};
+use crate::{Country, OrganisationId, OrganisationKind};
 
 /// What the needs give at most, in millionths.
-pub(super) const COVERAGE: i64 = 600_000;
+pub(super) const COVERAGE: i64 = CompositionPart::Coverage.most();
 /// What a small consortium gives at most: each member takes an even share of it away.
-pub(super) const SMALLNESS: i64 = 250_000;
+pub(super) const SMALLNESS: i64 = CompositionPart::Smallness.most();
 /// What members that worked with the coordinator before give at most.
-pub(super) const ACQUAINTANCE: i64 = 100_000;
+pub(super) const ACQUAINTANCE: i64 = CompositionPart::Acquaintance.most();
 /// What a newcomer that answers a need gives.
-pub(super) const NEWCOMER: i64 = 50_000;
+pub(super) const NEWCOMER: i64 = CompositionPart::Newcomer.most();
 
 /// An organisation that could be a member.
 #[derive(Debug, Clone)]
@@ -88,6 +89,14 @@ impl Value {
 }
 
 impl Problem {
+    /// The place of an organisation, where it is a candidate.
+    pub(super) fn place(&self, id: OrganisationId) -> Option<usize> {
+        let candidates = &self.candidates;
+        candidates
+            .binary_search_by_key(&id, |one| one.participant.organisation)
+            .ok()
+    }
+
     /// What each member takes away.
     pub(super) fn cost(&self) -> i64 {
         SMALLNESS / whole(self.most)

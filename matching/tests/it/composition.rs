@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use good_lp::{Expression, ProblemVariables, Solution, SolverModel, Variable, microlp, variable};
 use matching::eligibility::{Participant, RuleBook, check};
+use matching::strategy::{Hypothesis, suppose};
 use matching::{
-    ActionType, Call, CallId, Capability, ClaimSource, Composition, CompositionTask, ConceptCode,
-    ConceptEntry, Consortium, DEFAULT_BUDGET, Market, MemberRole, NoComposition, Organisation,
-    OrganisationId, OrganisationKind, Pillar, ProgrammeFamily, Score, Terms, ValueChain, Verdict,
-    Wishes, compose, example,
+    ActionType, Call, CallId, Capability, Cause, ClaimSource, Composition, CompositionTask,
+    ConceptCode, ConceptEntry, Consortium, DEFAULT_BUDGET, MOST_ALTERNATIVES, Market, MemberRole,
+    NoComposition, Organisation, OrganisationId, OrganisationKind, Pillar, ProgrammeFamily, Score,
+    Terms, ValueChain, Verdict, Wishes, compose, example,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -79,6 +80,7 @@ impl Question {
             rules: &rule_book(),
             wishes: &self.wishes,
             budget,
+            alternatives: MOST_ALTERNATIVES,
         })
     }
 
@@ -395,6 +397,42 @@ proptest! {
     }
 
     #[test]
+    fn a_capability_that_is_supposed_never_lowers_the_best(
+        question in question(),
+        who in 0_usize..14,
+        what in concept(),
+    ) {
+        let market = question.market();
+        let hypothesis = Hypothesis::Declares {
+            organisation: organisation_id(who),
+            concept: market.chain().find(&what).expect("the map has it"),
+            trl: None,
+        };
+        let total = |market: &Market| {
+            let found = compose(&CompositionTask {
+                market,
+                call: &question.call,
+                rules: &rule_book(),
+                wishes: &question.wishes,
+                budget: DEFAULT_BUDGET,
+                alternatives: 0,
+            });
+            found.ok().map(|found| found[0].parts.total())
+        };
+        prop_assert!(total(&suppose(&market, &[hypothesis])) >= total(&market));
+    }
+
+    #[test]
+    fn a_composition_beside_itself_is_no_other(question in question()) {
+        if let Some(best) = question.best(DEFAULT_BUDGET) {
+            let none = best.beside(&best);
+            prop_assert_eq!((none.score, none.coverage), (0, 0));
+            prop_assert!(none.joined.is_empty() && none.left.is_empty());
+            prop_assert!(none.gained.is_empty() && none.lost.is_empty());
+        }
+    }
+
+    #[test]
     fn the_order_of_the_input_does_not_matter(question in question()) {
         let mut turned = question.clone();
         turned.organisations.reverse();
@@ -462,7 +500,11 @@ fn what_cannot_be_is_refused_with_the_reason() {
     );
     assert_eq!(
         why(&|asked| asked.wishes.max_members = 2),
-        NoComposition::NoRoom { most: 2, needed: 3 }
+        NoComposition::NoRoom {
+            most: 2,
+            needed: 3,
+            cause: Cause::Countries
+        }
     );
     let university = OrganisationKind::University;
     assert_eq!(

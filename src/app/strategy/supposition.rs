@@ -26,7 +26,7 @@ pub enum Supposition {
 
 impl Supposition {
     /// The hypothesis, where it is about what is there.
-    pub(super) fn check(
+    pub(in crate::app) fn check(
         &self,
         app: &App,
         market: &Market,

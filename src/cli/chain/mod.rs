@@ -9,7 +9,7 @@ mod map;
 mod opportunities;
 mod page;
 mod report;
-mod suppose;
+pub(in crate::cli) mod suppose;
 mod words;
 
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use crate::app::{App, Supposition};
 use crate::cli::organisation;
 
 #[derive(Debug, Args)]
-pub(super) struct Suppose {
+pub(in crate::cli) struct Suppose {
     /// Suppose that this organisation from elsewhere establishes itself in the country; may be repeated
     #[arg(long, value_name = "ORGANISATION")]
     if_attracted: Vec<String>,
@@ -24,7 +24,7 @@ impl Suppose {
     }
 
     /// What is supposed, about organisations that are there.
-    pub(super) async fn parse(&self, app: &App) -> Result<Vec<Supposition>> {
+    pub(in crate::cli) async fn parse(&self, app: &App) -> Result<Vec<Supposition>> {
         let mut suppositions = Vec::new();
         for named in &self.if_attracted {
             let found = organisation::find(app, named).await?;

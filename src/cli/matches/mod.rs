@@ -4,7 +4,7 @@ mod facts;
 mod page;
 mod report;
 mod wording;
-mod words;
+pub(in crate::cli) mod words;
 
 use std::sync::Arc;
 

@@ -131,7 +131,7 @@ pub(super) const fn status(status: ConsortiumStatus, language: Language) -> &'st
 }
 
 /// The outcome of the rules.
-pub(super) const fn verdict(verdict: Verdict, language: Language) -> &'static str {
+pub(in crate::cli) const fn verdict(verdict: Verdict, language: Language) -> &'static str {
     match (verdict, language) {
         (Verdict::Eligible, Language::Dutch) => "voldoet",
         (Verdict::Conditional, Language::Dutch) => "voldoet onder voorwaarden",

@@ -1,6 +1,7 @@
 //! What can be asked, one file per area.
 
 mod calls;
+mod compositions;
 mod concepts;
 mod consortia;
 mod nodes;
@@ -10,6 +11,7 @@ mod strategy;
 use async_graphql::MergedObject;
 
 use calls::CallQuery;
+use compositions::CompositionQuery;
 use concepts::ConceptQuery;
 use consortia::ConsortiumQuery;
 use nodes::NodeQuery;
@@ -25,6 +27,7 @@ pub struct Query(
     CallQuery,
     ConceptQuery,
     StrategyQuery,
+    CompositionQuery,
 );
 
 /// A list of a filter as the core's values; nothing given is an empty list.

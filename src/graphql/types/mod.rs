@@ -1,6 +1,7 @@
 //! The contract's types: wrappers round the records and the core's values, one file per family.
 
 pub(crate) mod call;
+pub(crate) mod composition;
 pub(crate) mod concept;
 pub(crate) mod consortium;
 pub(crate) mod eligibility;

@@ -180,11 +180,8 @@ impl Match {
         let names = names::of_reasons(ctx, self.explained.consortium, &reasons).await?;
         let told = reasons.into_iter().map(|(criterion, reason)| {
             let mentions = text::mentions(reason);
-            Reason {
-                component: criterion.code(),
-                text: text::reason(reason, &names, language.into()),
-                mentions,
-            }
+            let text = text::reason(reason, &names, language.into());
+            Reason::new(criterion.code(), text, mentions)
         });
         Ok(told.collect())
     }

@@ -1,0 +1,198 @@
+//! Why there is no composition.
+
+use std::collections::BTreeSet;
+
+use super::problem::{Footing, Problem};
+use crate::eligibility::Assessment;
+use crate::{Country, OrganisationId, OrganisationKind};
+
+/// Why there is no composition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoComposition {
+    /// What the call asks for is not known.
+    NoNeeds,
+    /// An organisation that must be in it is not known.
+    Unknown(OrganisationId),
+    /// An organisation must be in it and must not.
+    Contradiction(OrganisationId),
+    /// An organisation that must be in it cannot take part.
+    Barred {
+        /// Which.
+        organisation: OrganisationId,
+        /// Why.
+        assessment: Box<Assessment>,
+    },
+    /// More members are needed than there may be.
+    NoRoom {
+        /// There may be so many.
+        most: usize,
+        /// Needed are so many at least.
+        needed: usize,
+        /// What for.
+        cause: Cause,
+    },
+    /// Nobody who could take part coordinated a granted consortium.
+    NoLeader,
+    /// Too few countries count.
+    Countries {
+        /// So many.
+        found: usize,
+        /// Of so many.
+        needed: usize,
+    },
+    /// Too few organisations of a country could take part.
+    From {
+        /// Which.
+        country: Country,
+        /// So many.
+        found: usize,
+        /// Of so many.
+        needed: usize,
+    },
+    /// Nobody of this kind could take part.
+    Kind(OrganisationKind),
+    /// All sets were looked at, and the rules allow none.
+    NoneEligible {
+        /// The best set, were it not for the rules.
+        members: Vec<OrganisationId>,
+        /// What the rules say of it.
+        assessment: Box<Assessment>,
+    },
+    /// None was found within the budget.
+    OutOfSteps(u64),
+    /// It was given up: nobody waits for it.
+    GivenUp,
+}
+
+impl NoComposition {
+    /// A stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoNeeds => "NO_NEEDS",
+            Self::Unknown(_) => "UNKNOWN_MEMBER",
+            Self::Contradiction(_) => "CONTRADICTION",
+            Self::Barred { .. } => "BARRED_MEMBER",
+            Self::NoRoom { .. } => "NO_ROOM",
+            Self::NoLeader => "NO_COORDINATOR",
+            Self::Countries { .. } => "TOO_FEW_COUNTRIES",
+            Self::From { .. } => "TOO_FEW_FROM_COUNTRY",
+            Self::Kind(_) => "KIND_MISSING",
+            Self::NoneEligible { .. } => "NONE_ELIGIBLE",
+            Self::OutOfSteps(_) => "OUT_OF_STEPS",
+            Self::GivenUp => "GIVEN_UP",
+        }
+    }
+
+    /// The organisations that it speaks of.
+    #[must_use]
+    pub fn organisations(&self) -> Vec<OrganisationId> {
+        match self {
+            Self::Contradiction(one) | Self::Unknown(one) => vec![*one],
+            Self::Barred { organisation, .. } => vec![*organisation],
+            Self::NoneEligible { members, .. } => members.clone(),
+            Self::NoNeeds
+            | Self::NoRoom { .. }
+            | Self::NoLeader
+            | Self::Countries { .. }
+            | Self::From { .. }
+            | Self::Kind(_)
+            | Self::OutOfSteps(_)
+            | Self::GivenUp => Vec::new(),
+        }
+    }
+}
+
+/// What asks for a number of members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Those that must be in it.
+    Wanted,
+    /// The countries that the rules ask for.
+    Countries,
+    /// Those from one country.
+    From(Country),
+    /// A call for a single applicant.
+    SingleApplicant,
+    /// Somebody who can coordinate, beside those that must be in it.
+    Coordinator,
+    /// Several of these together.
+    Together,
+}
+
+/// What the wishes and the rules ask for alone, and what all candidates together do not reach.
+pub(super) fn refuse_what_cannot_be(
+    problem: &Problem,
+    is_single: bool,
+) -> Result<(), NoComposition> {
+    let candidates = &problem.candidates;
+    has_countries(problem)?;
+    if candidates.iter().all(|one| !one.can_lead) {
+        return Err(NoComposition::NoLeader);
+    }
+    has_room(problem, is_single)?;
+    if let Some((country, needed)) = problem.minima.from {
+        let here = candidates.iter().map(|one| one.participant.country);
+        let found = here.filter(|one| *one == country).count();
+        if found < needed {
+            return Err(NoComposition::From {
+                country,
+                found,
+                needed,
+            });
+        }
+    }
+    for &kind in &problem.minima.kinds {
+        if candidates.iter().all(|one| one.participant.kind != kind) {
+            return Err(NoComposition::Kind(kind));
+        }
+    }
+    Ok(())
+}
+
+fn has_room(problem: &Problem, is_single: bool) -> Result<(), NoComposition> {
+    let from = problem.minima.from.map(|(country, least)| {
+        let cause = Cause::From(country);
+        (least, cause)
+    });
+    let together = problem.must.len() + problem.shortfall(&problem.must);
+    let can_lead = |one: &usize| problem.candidates[*one].can_lead;
+    let leads = usize::from(!problem.must.iter().any(can_lead));
+    let causes = [
+        (problem.must.len(), Cause::Wanted),
+        (problem.must.len() + leads, Cause::Coordinator),
+        (problem.minima.countries, Cause::Countries),
+        from.unwrap_or((0, Cause::Together)),
+        (together, Cause::Together),
+    ];
+    let most = problem.most;
+    match causes.into_iter().find(|(needed, _)| *needed > most) {
+        None => Ok(()),
+        Some((needed, cause)) => Err(NoComposition::NoRoom {
+            most,
+            needed,
+            cause: if is_single {
+                Cause::SingleApplicant
+            } else {
+                cause
+            },
+        }),
+    }
+}
+
+fn has_countries(problem: &Problem) -> Result<(), NoComposition> {
+    let count = |least: Footing| {
+        let counting = problem.candidates.iter().filter(|one| one.footing >= least);
+        let countries: BTreeSet<_> = counting.map(|one| one.participant.country).collect();
+        countries.len()
+    };
+    let minima = &problem.minima;
+    let wanted = [
+        (count(Footing::Counts), minima.countries),
+        (count(Footing::MemberState), minima.member_states),
+    ];
+    match wanted.into_iter().find(|(found, needed)| found < needed) {
+        None => Ok(()),
+        Some((found, needed)) => Err(NoComposition::Countries { found, needed }),
+    }
+}

@@ -1,0 +1,34 @@
+//! The answer as CSV: a line for each member of each composition.
+
+use matching::Language;
+
+use super::report::Report;
+use super::words;
+use crate::cli::sheet::{Column, Sheet};
+
+pub(super) fn csv(report: &Report, language: Language) -> String {
+    let columns = words::of(language).columns;
+    let compositions = report.compositions.iter().zip(1..);
+    let rows = compositions.flat_map(|(found, place)| {
+        found.members.iter().map(move |member| {
+            let covers: Vec<_> = member.covers.iter().map(|one| one.code.as_str()).collect();
+            vec![
+                place.to_string(),
+                format!("{:.6}", found.score),
+                member.name.clone(),
+                member.role_name.to_owned(),
+                member.country.clone(),
+                member.kind_name.to_owned(),
+                covers.join(" "),
+                member
+                    .funding_rate
+                    .map_or_else(String::new, |rate| format!("{rate:.2}")),
+            ]
+        })
+    });
+    let sheet = Sheet {
+        columns: columns.map(Column::words).to_vec(),
+        rows: rows.collect(),
+    };
+    sheet.csv()
+}
