@@ -136,6 +136,7 @@ impl Page<'_> {
     /// A member with its reasons; for an alternative, the needs that it covers are enough.
     fn member(&mut self, member: &Member, with_reasons: bool) {
         let words = self.words;
+        let with_reasons = with_reasons || member.covers.is_empty();
         let marker = if member.illustrative {
             words.example
         } else {
