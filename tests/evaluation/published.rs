@@ -66,7 +66,7 @@ fn the_weights_in_the_table_are_those_of_the_model() -> Result<()> {
     let model = RankingModel::shipped()?.model;
     for criterion in matching::Criterion::LEARNED {
         let share =
-            |weights: &matching::Weights| weights.of(*criterion).map(|share| share.as_f64());
+            |weights: &matching::Weights| weights.of(*criterion).map(matching::Score::as_f64);
         let (known, new) = share(&model.experienced)
             .zip(share(&model.newcomer))
             .context("a weight")?;
