@@ -64,12 +64,12 @@ pub fn country_gap(
     match language {
         Language::Dutch => {
             let who = match suppliers {
-                0 => format!("Geen organisatie uit {country} biedt het aan"),
+                0 => format!("Geen organisatie uit {country} in de gegevens biedt het aan"),
                 1 => format!(
-                    "Eén organisatie uit {country} biedt het aan; die telt als {weight} volledige aanbieder en dekt {covered} procent"
+                    "Eén organisatie uit {country} in de gegevens biedt het aan; die telt als {weight} volledige aanbieder en dekt {covered} procent"
                 ),
                 more => format!(
-                    "{more} organisaties uit {country} bieden het aan; samen tellen die als {weight} volledige aanbieders en dekken ze {covered} procent"
+                    "{more} organisaties uit {country} in de gegevens bieden het aan; samen tellen die als {weight} volledige aanbieders en dekken ze {covered} procent"
                 ),
             };
             format!(
@@ -78,12 +78,12 @@ pub fn country_gap(
         }
         Language::English => {
             let who = match suppliers {
-                0 => format!("No organisation from {country} offers it"),
+                0 => format!("No organisation from {country} in the data offers it"),
                 1 => format!(
-                    "One organisation from {country} offers it; it counts as {weight} of a full supplier and covers {covered} per cent"
+                    "One organisation from {country} in the data offers it; it counts as {weight} of a full supplier and covers {covered} per cent"
                 ),
                 more => format!(
-                    "{more} organisations from {country} offer it; together they count as {weight} full suppliers and cover {covered} per cent"
+                    "{more} organisations from {country} in the data offer it; together they count as {weight} full suppliers and cover {covered} per cent"
                 ),
             };
             format!(
@@ -117,9 +117,17 @@ pub fn opportunity(
                 1 => format!("Eén organisatie uit {country} kan het leveren"),
                 more => format!("{more} organisaties uit {country} kunnen het leveren"),
             };
+            let others = match (found.european, elsewhere) {
+                (_, 0) => "In de gegevens is niemand van elders in Europa er mee bezig".to_owned(),
+                (all, 1) => format!(
+                    "Van de {all} organisaties in Europa die er volgens de gegevens mee bezig zijn komt er één van elders"
+                ),
+                (all, more) => format!(
+                    "Van de {all} organisaties in Europa die er volgens de gegevens mee bezig zijn komen er {more} van elders"
+                ),
+            };
             format!(
-                "Europa vraagt {label} via {asked}: {amount} gewogen miljoen euro. {offers} en {covered} procent van de vraag dekken. Van de {} organisaties die er in Europa mee bezig zijn komen er {elsewhere} van elders.{few} {told}",
-                found.european
+                "Europa vraagt {label} via {asked}: {amount} gewogen miljoen euro. {offers} en {covered} procent van de vraag dekken. {others}.{few} {told}"
             )
         }
         Language::English => {
@@ -127,9 +135,17 @@ pub fn opportunity(
                 1 => format!("One organisation from {country} can supply it"),
                 more => format!("{more} organisations from {country} can supply it"),
             };
+            let others = match (found.european, elsewhere) {
+                (_, 0) => "In the data nobody from elsewhere in Europe works on it".to_owned(),
+                (all, 1) => format!(
+                    "Of the {all} organisations in Europe that work on it in the data one is from elsewhere"
+                ),
+                (all, more) => format!(
+                    "Of the {all} organisations in Europe that work on it in the data {more} are from elsewhere"
+                ),
+            };
             format!(
-                "Europe asks for {label} by {asked}: {amount} weighted million euro. {offers} and cover {covered} per cent of the demand. Of the {} organisations in Europe that work on it {elsewhere} are from elsewhere.{few} {told}",
-                found.european
+                "Europe asks for {label} by {asked}: {amount} weighted million euro. {offers} and cover {covered} per cent of the demand. {others}.{few} {told}"
             )
         }
     }
@@ -154,9 +170,17 @@ fn asked(concept: ConceptIndex, demand: &OpenDemand, language: Language) -> Stri
         (more, Language::English) => Some(format!("{more} open needs of consortia")),
     };
     let assumed = match (assumed, language) {
-        (0, _) => "",
-        (_, Language::Dutch) => " (van een call is het budget niet bekend en geschat)",
-        (_, Language::English) => " (the budget of a call is not known and was estimated)",
+        (0, _) => String::new(),
+        (1, Language::Dutch) => " (van één call is het budget niet bekend en geschat)".to_owned(),
+        (1, Language::English) => {
+            " (the budget of one call is not known and was estimated)".to_owned()
+        }
+        (more, Language::Dutch) => {
+            format!(" (van {more} calls is het budget niet bekend en geschat)")
+        }
+        (more, Language::English) => {
+            format!(" (the budgets of {more} calls are not known and were estimated)")
+        }
     };
     let by: Vec<_> = topics.into_iter().chain(needs).collect();
     format!("{}{assumed}", list(&by, language))

@@ -114,6 +114,14 @@ fn what_is_wrong_is_told_in_a_sentence() -> Result<()> {
             "no organisation is named",
         ),
         (
+            &["gaps", "--as-of", "2020-12-31"],
+            "`2020-12-31` is no such day",
+        ),
+        (
+            &["attract", "--as-of", "2999-01-01"],
+            "`2999-01-01` is no such day",
+        ),
+        (
             &["gaps", "--against", "2020-01-01"],
             "--against compares stages",
         ),

@@ -40,6 +40,13 @@ pub enum NoComposition {
         /// Of so many.
         needed: usize,
     },
+    /// Too few Member States count.
+    MemberStates {
+        /// So many.
+        found: usize,
+        /// Of so many.
+        needed: usize,
+    },
     /// Too few organisations of a country could take part.
     From {
         /// Which.
@@ -76,6 +83,7 @@ impl NoComposition {
             Self::NoRoom { .. } => "NO_ROOM",
             Self::NoLeader => "NO_COORDINATOR",
             Self::Countries { .. } => "TOO_FEW_COUNTRIES",
+            Self::MemberStates { .. } => "TOO_FEW_MEMBER_STATES",
             Self::From { .. } => "TOO_FEW_FROM_COUNTRY",
             Self::Kind(_) => "KIND_MISSING",
             Self::NoneEligible { .. } => "NONE_ELIGIBLE",
@@ -95,6 +103,7 @@ impl NoComposition {
             | Self::NoRoom { .. }
             | Self::NoLeader
             | Self::Countries { .. }
+            | Self::MemberStates { .. }
             | Self::From { .. }
             | Self::Kind(_)
             | Self::OutOfSteps(_)
@@ -187,12 +196,13 @@ fn has_countries(problem: &Problem) -> Result<(), NoComposition> {
         countries.len()
     };
     let minima = &problem.minima;
-    let wanted = [
-        (count(Footing::Counts), minima.countries),
-        (count(Footing::MemberState), minima.member_states),
-    ];
-    match wanted.into_iter().find(|(found, needed)| found < needed) {
-        None => Ok(()),
-        Some((found, needed)) => Err(NoComposition::Countries { found, needed }),
+    let (found, needed) = (count(Footing::Counts), minima.countries);
+    if found < needed {
+        return Err(NoComposition::Countries { found, needed });
     }
+    let (found, needed) = (count(Footing::MemberState), minima.member_states);
+    if found < needed {
+        return Err(NoComposition::MemberStates { found, needed });
+    }
+    Ok(())
 }

@@ -84,7 +84,10 @@ pub(super) fn search(seeking: &Seeking<'_>) -> Outcome {
         apart,
         bound: tables(),
     };
-    let leaders = (0..problem.candidates.len()).filter(|&one| problem.candidates[one].can_lead);
+    // Where all places are taken by those that must be in it, one of them leads.
+    let leaders = (0..problem.candidates.len())
+        .filter(|&one| problem.candidates[one].can_lead)
+        .filter(|&one| with_leader(problem, one).len() <= problem.most);
     let mut leaders: Vec<_> = leaders
         .map(|leader| {
             let members = with_leader(problem, leader);

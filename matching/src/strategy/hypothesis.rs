@@ -57,7 +57,12 @@ fn changed(
     market: &Market,
 ) -> Organisation {
     match hypothesis {
-        Hypothesis::Attracted { country, .. } => organisation.country = country,
+        Hypothesis::Attracted { country, .. } => {
+            // A branch abroad is still controlled from where its owner is.
+            let home = organisation.country;
+            organisation.controlled_from = organisation.controlled_from.or(Some(home));
+            organisation.country = country;
+        }
         Hypothesis::Declares { concept, trl, .. } => {
             let concept = market.chain().code(concept);
             let known = organisation.capabilities.iter();

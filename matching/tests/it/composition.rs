@@ -130,8 +130,8 @@ fn call() -> impl Strategy<Value = Call> {
 }
 
 fn wishes(organisations: usize) -> impl Strategy<Value = Wishes> {
-    let some = || vec(0..organisations, 0..2);
-    (some(), some(), 3..7_usize, 0..3_usize).prop_map(|(must, not, max_members, dutch)| Wishes {
+    let some = |most| vec(0..organisations, 0..most);
+    (some(5), some(2), 3..7_usize, 0..3_usize).prop_map(|(must, not, max_members, dutch)| Wishes {
         must_include: must.into_iter().map(organisation_id).collect(),
         exclude: not.into_iter().map(organisation_id).collect(),
         max_members,

@@ -1,7 +1,7 @@
 //! The stages and themes of the chain.
 
 use anyhow::{Result, bail};
-use matching::strategy::{ChainComparison, Profile};
+use matching::strategy::{ChainComparison, Profile, Standing};
 use matching::{Language, OrganisationId};
 
 use super::facts::{OrganisationNames, concept, named, organisation_names};
@@ -145,6 +145,7 @@ impl Telling<'_> {
                 low: found.estimate.low,
                 high: found.estimate.high,
                 standing: text::standing_name(found.standing, self.language),
+                is_clear: found.standing == Standing::Clear,
                 explanation: text::specialisation(found, country, self.app.names(), self.language),
             },
             depth: depth(profile),

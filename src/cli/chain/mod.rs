@@ -23,6 +23,7 @@ use matching::{ConceptCode, Country, Language};
 use super::matches::{Lang, clock};
 use super::{Shared, database, terminal, wait_for};
 use crate::app::{App, GapQuestion};
+use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::reference::{Reference, parse_country};
 
@@ -166,6 +167,9 @@ async fn answer(config: &Config, arguments: &Arguments) -> Result<String> {
         View::Stages => None,
         View::Gaps | View::Opportunities | View::Attract => arguments.as_of,
     };
+    if let Some(day) = day {
+        is_kept(day, reference.rules.book().as_of)?;
+    }
     let app = App::start(store.clone(), reference, clock(day)).await?;
     let text = match arguments.view {
         View::Stages => map::answer(&app, arguments).await?,
@@ -175,4 +179,17 @@ async fn answer(config: &Config, arguments: &Arguments) -> Result<String> {
     };
     store.close().await?;
     Ok(text)
+}
+
+/// Makes sure that what was asked for on a day is known: calls and capabilities are kept as they are
+/// now, and what closes is told from the day on which the rules were read.
+fn is_kept(day: NaiveDate, since: NaiveDate) -> Result<()> {
+    let today = SystemClock.now().date_naive();
+    if (since..=today).contains(&day) {
+        return Ok(());
+    }
+    bail!(
+        "what is asked for and offered is told from {since} to today, `{day}` is no such day: leave \
+         --as-of out, or look at the stages of a past day with `schakel chain --as-of {day}`"
+    )
 }

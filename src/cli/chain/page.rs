@@ -142,7 +142,7 @@ impl Page {
     fn strengths(&mut self, report: &Report, one_stage: bool) {
         let parts = report.stages.iter().chain(&report.themes);
         let told: Vec<_> = parts
-            .filter(|part| one_stage || part.specialisation.low > 1.0)
+            .filter(|part| one_stage || part.specialisation.is_clear)
             .collect();
         for part in told {
             self.heading(&part.label);

@@ -64,6 +64,8 @@ pub(super) struct Specialisation {
     pub(super) low: f64,
     pub(super) high: f64,
     pub(super) standing: &'static str,
+    #[serde(skip)]
+    pub(super) is_clear: bool,
     pub(super) explanation: String,
 }
 

@@ -63,7 +63,12 @@ impl Page<'_> {
         if let Some(at) = call.last_deadline {
             // Calls close at an hour of Brussels.
             let at = at.with_timezone(&Brussels).format("%Y-%m-%d %H:%M");
-            self.line("", &format!("{} {at} {}", words.closes, words.hour));
+            let closes = if call.is_closed {
+                words.closed
+            } else {
+                words.closes
+            };
+            self.line("", &format!("{closes} {at} {}", words.hour));
         }
         let versions = format!(
             "{} {}; {} {}",

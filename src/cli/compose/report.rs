@@ -24,6 +24,8 @@ pub(super) struct Call {
     pub(super) title: Option<String>,
     pub(super) action: &'static str,
     pub(super) last_deadline: Option<DateTime<Utc>>,
+    /// Whether that is over.
+    pub(super) is_closed: bool,
     /// Conditions of the topic's own that the rules do not hold as data.
     pub(super) other_conditions: Option<String>,
     pub(super) source_url: Option<String>,

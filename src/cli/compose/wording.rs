@@ -26,6 +26,7 @@ pub(super) fn report(
         language,
     };
     let compositions = composed.compositions.iter();
+    let last = call.call.deadlines.last();
     Report {
         call: Call {
             id: format!("{}:{}", CallId::KIND, call.call.id),
@@ -34,7 +35,8 @@ pub(super) fn report(
             action: call.call.terms.action.as_str(),
             other_conditions: call.other_conditions.get(language).map(str::to_owned),
             source_url: call.source_url.clone(),
-            last_deadline: call.call.deadlines.last().map(|deadline| deadline.at),
+            last_deadline: last.map(|deadline| deadline.at),
+            is_closed: last.is_some_and(|deadline| deadline.at < app.now()),
         },
         data_version: composed.snapshot.data_version.to_string(),
         rules_as_of: app.rules().as_of,

@@ -149,6 +149,10 @@ pub(super) fn none(why: &NoComposition, call: &str, names: &Names) -> String {
             "{call} vraagt leden uit {needed} landen die meetellen, en wie mee mag doen komt uit \
              {found}: sluit minder organisaties uit"
         ),
+        NoComposition::MemberStates { found, needed } => format!(
+            "{call} vraagt leden uit {needed} lidstaten van de EU die meetellen, en wie mee mag \
+             doen komt uit {found}: sluit minder organisaties uit, of importeer er meer"
+        ),
         NoComposition::From {
             country,
             found,

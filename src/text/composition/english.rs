@@ -146,6 +146,10 @@ pub(super) fn none(why: &NoComposition, call: &str, names: &Names) -> String {
             "{call} asks for members from {needed} countries that count, and those who may take \
              part come from {found}: exclude fewer organisations"
         ),
+        NoComposition::MemberStates { found, needed } => format!(
+            "{call} asks for members from {needed} Member States of the EU that count, and those who \
+             may take part come from {found}: exclude fewer organisations, or import more"
+        ),
         NoComposition::From {
             country,
             found,

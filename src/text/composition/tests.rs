@@ -158,6 +158,10 @@ fn why_there_is_none() {
             found: 2,
             needed: 3,
         },
+        NoComposition::MemberStates {
+            found: 0,
+            needed: 1,
+        },
         NoComposition::From {
             country: Country::NETHERLANDS,
             found: 1,
