@@ -12,6 +12,7 @@ mod matches;
 mod migrate;
 mod model;
 mod organisation;
+mod paragraph;
 mod progress;
 mod serve;
 mod sheet;

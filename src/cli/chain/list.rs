@@ -1,8 +1,7 @@
 //! A ranked list as a page: each entry with its sentences and what it points at.
 
-use textwrap::{Options, WordSeparator, WordSplitter, fill};
-
 use super::report::Named;
+use crate::cli::paragraph::paragraph;
 use crate::cli::terminal;
 
 /// An entry of a list.
@@ -19,15 +18,7 @@ pub(super) struct Entry {
 pub(super) fn render(title: &str, notice: &str, nothing: &str, entries: &[Entry]) -> String {
     let mut text = String::new();
     let mut line = |lead: &str, words: &str| {
-        let indent = " ".repeat(lead.len());
-        let options = Options::new(terminal::width())
-            .initial_indent(lead)
-            .subsequent_indent(&indent)
-            .word_separator(WordSeparator::AsciiSpace)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false);
-        text.push_str(fill(words, options).trim_end());
-        text.push('\n');
+        text.push_str(&paragraph(lead, words, terminal::width()));
     };
     line("", title);
     if !notice.is_empty() {

@@ -1,10 +1,10 @@
 //! The map as a page of text for a person.
 
 use matching::Language;
-use textwrap::{Options, WordSeparator, WordSplitter, fill};
 
 use super::report::{Change, Changes, Named, Part, Report};
 use super::words::{self, Words};
+use crate::cli::paragraph::paragraph;
 use crate::cli::sheet::{Column, Sheet};
 use crate::cli::terminal;
 use crate::text::decimal;
@@ -63,15 +63,8 @@ struct Page {
 impl Page {
     /// A paragraph, wrapped, after this lead.
     fn line(&mut self, lead: &str, text: &str) {
-        let indent = " ".repeat(textwrap::core::display_width(lead));
-        let options = Options::new(terminal::width())
-            .initial_indent(lead)
-            .subsequent_indent(&indent)
-            .word_separator(WordSeparator::AsciiSpace)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false);
-        self.text.push_str(fill(text, options).trim_end());
-        self.text.push('\n');
+        self.text
+            .push_str(&paragraph(lead, text, terminal::width()));
     }
 
     fn figure(&self, number: f64) -> String {

@@ -3,10 +3,10 @@
 use chrono_tz::Europe::Brussels;
 use matching::Language;
 use textwrap::core::display_width;
-use textwrap::{Options, WordSeparator, WordSplitter, fill};
 
 use super::report::{Composition, Concept, Difference, Member, Report};
 use super::words::{self, Words};
+use crate::cli::paragraph::paragraph;
 
 /// A page under construction.
 struct Page<'a> {
@@ -38,15 +38,7 @@ pub(super) fn render(report: &Report, language: Language, width: usize) -> Strin
 impl Page<'_> {
     /// A paragraph, wrapped, after this lead; what follows its first line stands under its start.
     fn line(&mut self, lead: &str, text: &str) {
-        let indent = " ".repeat(display_width(lead));
-        let options = Options::new(self.width)
-            .initial_indent(lead)
-            .subsequent_indent(&indent)
-            .word_separator(WordSeparator::AsciiSpace)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false);
-        self.text.push_str(fill(text, options).trim_end());
-        self.text.push('\n');
+        self.text.push_str(&paragraph(lead, text, self.width));
     }
 
     fn heading(&mut self, text: &str) {

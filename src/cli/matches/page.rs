@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use chrono_tz::Europe::Brussels;
 use matching::Language;
 use textwrap::core::display_width;
-use textwrap::{Options, WordSeparator, WordSplitter, fill};
 
 use super::report::{Call, Component, Match, Reason, Report, RoleFit};
 use super::words::{self, Words};
+use crate::cli::paragraph::paragraph;
 
 /// How many sources stand under a reason, and checks under a verdict; `--json` has them all.
 const SOURCES: usize = 2;
@@ -50,16 +50,7 @@ pub(super) fn render(report: &Report, language: Language, width: usize) -> Strin
 impl Page<'_> {
     /// A paragraph, wrapped, after this lead; what follows its first line stands under its start.
     fn line(&mut self, lead: &str, text: &str) {
-        let indent = " ".repeat(display_width(lead));
-        let options = Options::new(self.width)
-            .initial_indent(lead)
-            .subsequent_indent(&indent)
-            // An address that is cut in two can no longer be followed.
-            .word_separator(WordSeparator::AsciiSpace)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false);
-        self.text.push_str(fill(text, options).trim_end());
-        self.text.push('\n');
+        self.text.push_str(&paragraph(lead, text, self.width));
     }
 
     fn heading(&mut self, text: &str) {
