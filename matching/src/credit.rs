@@ -1,5 +1,7 @@
 //! How far a capability answers a need.
 
+use smallvec::SmallVec;
+
 use crate::{
     Capability, ClaimSource, Closeness, ConceptIndex, Country, Need, OpenRole, OrganisationKind,
     Readiness, RoleId, Trl, ValueChain,
@@ -27,11 +29,11 @@ impl PreparedCapability {
 }
 
 /// An open role, prepared.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct PreparedRole {
     /// `None` where it stands for what the consortium works on.
     pub(crate) id: Option<RoleId>,
-    pub(crate) needs: Vec<PreparedNeed>,
+    pub(crate) needs: SmallVec<[PreparedNeed; 2]>,
     pub(crate) wanted_kinds: Vec<OrganisationKind>,
     pub(crate) wanted_countries: Vec<Country>,
 }

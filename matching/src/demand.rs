@@ -27,7 +27,7 @@ impl Demand {
     pub(crate) fn count(&mut self, venture: &Venture) {
         self.rarities.take();
         self.consortia += 1;
-        for concept in &venture.subjects {
+        for concept in &venture.outline.subjects {
             self.naming[concept.get()] += 1;
         }
     }
@@ -35,7 +35,7 @@ impl Demand {
     pub(crate) fn discount(&mut self, venture: &Venture) {
         self.rarities.take();
         self.consortia -= 1;
-        for concept in &venture.subjects {
+        for concept in &venture.outline.subjects {
             self.naming[concept.get()] -= 1;
         }
     }

@@ -31,7 +31,7 @@ pub fn gaps(market: &Market, consortium: ConsortiumId) -> Vec<Gap> {
         return Vec::new();
     };
     let mut asked: BTreeMap<ConceptIndex, Vec<&PreparedNeed>> = BTreeMap::new();
-    for need in venture.roles.iter().flat_map(|role| &role.needs) {
+    for need in venture.outline.roles.iter().flat_map(|role| &role.needs) {
         if need.covered < COVERED {
             asked.entry(need.concept).or_default().push(need);
         }

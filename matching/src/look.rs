@@ -1,8 +1,8 @@
 //! An organisation looks at consortia: what the past says of each, worked out for one or for all.
 
 use crate::criteria::{Pair, Weighing};
-use crate::past::{Prospect, Scratch, Seeker, Signals, Ties};
-use crate::prepared::{Party, Venture};
+use crate::past::{Glance, Prospect, Scratch, Seeker, Signals, Ties};
+use crate::prepared::{Outline, Party, Venture};
 use crate::text::TextQuery;
 use crate::{Consortium, Market};
 
@@ -32,6 +32,16 @@ pub(crate) struct Look<'v, 'm> {
     place: Option<u32>,
     seeker: Seeker,
     query: TextQuery<'m>,
+}
+
+/// A consortium that is looked at. Outline and glance are copies that lie side by side with those of
+/// other consortia where all are looked at: reaching into each of thousands takes longer than the sums.
+#[derive(Clone, Copy)]
+struct Seen<'p> {
+    venture: &'p Venture,
+    outline: &'p Outline,
+    prospect: &'p Prospect,
+    glance: &'p Glance,
 }
 
 impl<'m> Viewpoint<'m> {
@@ -67,7 +77,8 @@ impl Look<'_, '_> {
         let scratch = &mut self.from.scratch;
         let ties = Ties::of_pair(market.past(), &self.seeker, prospect, scratch);
         let worth = self.seeker.words.product(prospect.worth.parts());
-        let mut signals = self.signals(prospect, ties, worth);
+        let around = || prospect.crowd_around(&self.seeker, market.past(), scratch);
+        let mut signals = Signals::of(&self.seeker, &prospect.glance, ties, worth, around);
         if let Some(place) = self.place {
             let members = venture.consortium.members.iter();
             let seats = members.filter_map(|member| market.seat(member.organisation));
@@ -75,7 +86,13 @@ impl Look<'_, '_> {
             signals.meet(market.directory().at(place), others);
         }
         let points = self.query.score(&venture.consortium.text);
-        Some(judge(&self.pair(venture, prospect, points, signals)))
+        let seen = Seen {
+            venture,
+            outline: &venture.outline,
+            prospect,
+            glance: &prospect.glance,
+        };
+        Some(judge(&self.pair(seen, points, signals)))
     }
 
     /// Judges what it sees in all consortia that are admitted, in the order of their ids. The same
@@ -87,58 +104,72 @@ impl Look<'_, '_> {
         judge: impl Fn(&Pair<'_>) -> T,
     ) -> Vec<T> {
         let market = self.from.market;
-        let (past, field) = (market.past(), market.field());
-        let ties = field.ties(past, &self.seeker, &mut self.from.scratch);
+        let (past, field, outlines) = (market.past(), market.field(), market.outlines());
+        let is_own = self.owns(outlines);
+        let sought = market.consortia().zip(&is_own).map(|(consortium, is_own)| {
+            let is_place_to_join = own == Own::AsStranger || !is_own;
+            is_place_to_join && admits(consortium)
+        });
+        let sought: Vec<_> = sought.collect();
+        let ties = field.ties(past, &self.seeker, &sought, &mut self.from.scratch);
         let worths = field.worths(&self.seeker);
         let points = market.texts().scores(&self.query);
         let whereabouts = self.place.map(|place| market.directory().at(place));
-        let id = self.party.organisation.id;
-        let mut owned = market.participations(id).peekable();
         let mut judged = Vec::new();
         for (place, venture) in market.ventures().enumerate() {
-            let here = venture.consortium.id;
-            while owned.next_if(|&owned| owned < here).is_some() {}
-            let is_own = owned.peek() == Some(&here);
-            if is_own && own == Own::LeftOut || !admits(&venture.consortium) {
+            if !sought[place] {
                 continue;
             }
-            let Some(prospect) = field.prospect(place) else {
-                continue;
+            let (is_own, prospect) = (is_own[place], field.prospect(place));
+            let scratch = &mut self.from.scratch;
+            let around = || {
+                if is_own {
+                    prospect.crowd_around(&self.seeker, past, scratch)
+                } else {
+                    field.crowd(place, past, scratch)
+                }
             };
-            let mut signals = self.signals(prospect, ties[place], worths[place]);
+            let (glance, worth) = (field.glance(place), worths[place]);
+            let mut signals = Signals::of(&self.seeker, glance, ties[place], worth, around);
             if let Some(whereabouts) = whereabouts {
                 let seats = field.seats(place).iter();
                 let others = seats.filter(|seat| Some(seat.place) != self.place);
                 signals.meet(whereabouts, others.copied());
             }
-            let left = is_own.then(|| venture.without(id, market));
-            let venture = left.as_ref().unwrap_or(venture);
-            judged.push(judge(&self.pair(venture, prospect, points[place], signals)));
+            let left = is_own.then(|| venture.without(self.party.organisation.id, market));
+            let seen = Seen {
+                venture: left.as_ref().unwrap_or(venture),
+                outline: left.as_ref().map_or(&outlines[place], |left| &left.outline),
+                prospect,
+                glance,
+            };
+            judged.push(judge(&self.pair(seen, points[place], signals)));
         }
         judged
     }
 
-    fn signals(&mut self, prospect: &Prospect, ties: Ties, worth: f64) -> Signals {
-        let past = self.from.market.past();
-        let scratch = &mut self.from.scratch;
-        Signals::of(past, &self.seeker, prospect, ties, worth, scratch)
+    /// Of which of these consortia, by ascending id, the organisation is a member.
+    fn owns(&self, outlines: &[Outline]) -> Vec<bool> {
+        let id = self.party.organisation.id;
+        let mut owned = self.from.market.participations(id).peekable();
+        let is_own = outlines.iter().map(|outline| {
+            while owned.next_if(|&owned| owned < outline.id).is_some() {}
+            owned.peek() == Some(&outline.id)
+        });
+        is_own.collect()
     }
 
-    fn pair<'p>(
-        &'p self,
-        venture: &'p Venture,
-        prospect: &'p Prospect,
-        points: f64,
-        signals: Signals,
-    ) -> Pair<'p> {
+    fn pair<'p>(&'p self, seen: Seen<'p>, points: f64, signals: Signals) -> Pair<'p> {
         Pair {
             market: self.from.market,
             party: self.party,
-            venture,
+            venture: seen.venture,
+            outline: seen.outline,
             query: &self.query,
             points,
             seeker: &self.seeker,
-            prospect,
+            prospect: seen.prospect,
+            glance: seen.glance,
             signals,
             weighing: &self.from.weighing,
         }

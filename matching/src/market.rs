@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::demand::Demand;
 use crate::past::{Directory, Field, Past, Prospect, Seat, town};
-use crate::prepared::{Party, Venture};
+use crate::prepared::{Outline, Party, Venture};
 use crate::text::{Corpus, TextIndex};
 use crate::{
     Call, CallId, Consortium, ConsortiumId, Model, Organisation, OrganisationId, ValueChain,
@@ -31,14 +31,16 @@ pub struct Market {
 struct WorkedOut {
     directory: Arc<OnceLock<Directory>>,
     past: Arc<OnceLock<Past>>,
-    prospects: BTreeMap<ConsortiumId, Arc<OnceLock<Prospect>>>,
+    prospects: BTreeMap<ConsortiumId, Arc<OnceLock<Arc<Prospect>>>>,
     field: Arc<OnceLock<Field>>,
     texts: Arc<OnceLock<TextIndex>>,
+    outlines: Arc<OnceLock<Vec<Outline>>>,
 }
 
 impl WorkedOut {
     /// A consortium changed that is not part of the past.
     fn forget_prospect(&mut self, id: ConsortiumId) {
+        self.outlines = Arc::default();
         self.field = Arc::default();
         self.prospects.remove(&id);
     }
@@ -135,6 +137,9 @@ impl Market {
             .filter_map(|consortium| self.consortia.get(&consortium).map(Arc::clone))
             .filter(|venture| !venture.consortium.open_roles.is_empty())
             .collect();
+        if !affected.is_empty() {
+            self.worked_out.outlines = Arc::default();
+        }
         for venture in affected {
             let prepared = Venture::new(venture.consortium.clone(), self);
             self.consortia
@@ -295,7 +300,7 @@ impl Market {
     /// A consortium as the past sees it.
     pub(crate) fn prospect(&self, consortium: &Consortium) -> Option<&Prospect> {
         let slot = self.worked_out.prospects.get(&consortium.id)?;
-        Some(slot.get_or_init(|| Prospect::of(consortium, self.past())))
+        Some(slot.get_or_init(|| Arc::new(Prospect::of(consortium, self.past()))))
     }
 
     /// All consortia side by side.
@@ -305,13 +310,23 @@ impl Market {
             // Both maps have the same keys.
             let slots = self.worked_out.prospects.values();
             let consortia = self.consortia().zip(slots).map(|(consortium, slot)| {
-                slot.get_or_init(|| Prospect::of(consortium, past));
+                let prospect = slot.get_or_init(|| Arc::new(Prospect::of(consortium, past)));
                 let members = consortium.members.iter();
                 let seats = members.filter_map(|member| self.seat(member.organisation));
-                (Arc::clone(slot), seats)
+                (Arc::clone(prospect), seats)
             });
             Field::of(consortia, past)
         })
+    }
+
+    /// The outlines of all consortia, by ascending id.
+    pub(crate) fn outlines(&self) -> &[Outline] {
+        let outlines = || {
+            self.ventures()
+                .map(|venture| venture.outline.clone())
+                .collect()
+        };
+        self.worked_out.outlines.get_or_init(outlines)
     }
 
     /// An organisation as a member of whatever consortium.

@@ -1,9 +1,12 @@
 //! Organisations and consortia, prepared for ranking.
 
-use std::collections::BTreeSet;
+use smallvec::{SmallVec, smallvec};
 
 use crate::credit::{Credit, PreparedCapability, PreparedNeed, PreparedRole};
-use crate::{ConceptIndex, Consortium, Market, Member, Organisation, OrganisationId, ValueChain};
+use crate::{
+    ConceptIndex, Consortium, ConsortiumId, Market, Member, Organisation, OrganisationId,
+    ValueChain,
+};
 
 /// An organisation, prepared.
 #[derive(Debug)]
@@ -40,10 +43,24 @@ impl Party {
 #[derive(Debug)]
 pub(crate) struct Venture {
     pub(crate) consortium: Consortium,
+    pub(crate) outline: Outline,
+}
+
+/// What a ranking reads of every consortium, in one piece.
+#[derive(Debug, Clone)]
+pub(crate) struct Outline {
+    pub(crate) id: ConsortiumId,
     /// The open roles; where there are none, one that stands for what the consortium works on.
-    pub(crate) roles: Vec<PreparedRole>,
-    /// The concepts that it asks for or works on, each once.
-    pub(crate) subjects: BTreeSet<ConceptIndex>,
+    pub(crate) roles: SmallVec<[PreparedRole; 1]>,
+    /// The concepts that it asks for or works on, ascending, each once.
+    pub(crate) subjects: SmallVec<[ConceptIndex; 4]>,
+}
+
+impl Outline {
+    /// Whether it asks for anybody.
+    pub(crate) fn has_open_roles(&self) -> bool {
+        self.roles.iter().any(|role| role.id.is_some())
+    }
 }
 
 impl Venture {
@@ -65,8 +82,8 @@ impl Venture {
                 .map(|credit| credit.share)
                 .fold(0.0, f64::max)
         };
-        let roles = if consortium.open_roles.is_empty() {
-            vec![PreparedRole::of_subject(&concepts)]
+        let roles: SmallVec<[PreparedRole; 1]> = if consortium.open_roles.is_empty() {
+            smallvec![PreparedRole::of_subject(&concepts)]
         } else {
             consortium
                 .open_roles
@@ -76,10 +93,17 @@ impl Venture {
         };
         let needs = roles.iter().flat_map(|role| &role.needs);
         let asked = needs.map(|need| need.concept);
+        let mut subjects: SmallVec<[ConceptIndex; 4]> = concepts.into_iter().chain(asked).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        let id = consortium.id;
         Self {
-            subjects: concepts.into_iter().chain(asked).collect(),
             consortium,
-            roles,
+            outline: Outline {
+                id,
+                roles,
+                subjects,
+            },
         }
     }
 

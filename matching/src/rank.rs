@@ -1,5 +1,7 @@
 //! Ranking: consortia for an organisation, organisations for a consortium.
 
+use std::cmp::Reverse;
+
 use crate::credit::{Credit, PreparedNeed};
 use crate::criteria::{self, Pair};
 use crate::look::{Look, Own, Viewpoint};
@@ -88,7 +90,7 @@ pub fn measures_as_stranger(
 ) -> Option<Vec<(ConsortiumId, Vec<Score>)>> {
     let party = market.party(organisation)?;
     let mut viewpoint = Viewpoint::over(market);
-    let measured = |pair: &Pair<'_>| (pair.venture.consortium.id, criteria::learned_measures(pair));
+    let measured = |pair: &Pair<'_>| (pair.outline.id, criteria::learned_measures(pair));
     let mut look = viewpoint.look(party);
     Some(look.at_all(Own::AsStranger, admits, measured))
 }
@@ -101,7 +103,7 @@ fn rank_all(
 ) -> Vec<Ranked<ConsortiumId>> {
     let mut viewpoint = Viewpoint::over(market);
     let ranked = |pair: &Pair<'_>| Ranked {
-        subject: pair.venture.consortium.id,
+        subject: pair.outline.id,
         score: criteria::score(pair),
     };
     best_first(viewpoint.look(party).at_all(own, admits, ranked))
@@ -194,6 +196,7 @@ fn explained(
 
 fn role_fits(market: &Market, party: &Party, venture: &Venture) -> Vec<RoleFit> {
     let open = venture
+        .outline
         .roles
         .iter()
         .filter_map(|role| Some((role.id?, role)));
@@ -224,10 +227,8 @@ fn is_open_to(venture: &Venture, organisation: OrganisationId) -> bool {
     members.all(|member| member.organisation != organisation)
 }
 
-fn best_first<T: Ord>(mut ranked: Vec<Ranked<T>>) -> Vec<Ranked<T>> {
-    ranked.sort_unstable_by(|one, other| {
-        let higher_first = other.score.cmp(&one.score);
-        higher_first.then_with(|| one.subject.cmp(&other.subject))
-    });
+/// Puts those with the highest scores first. They come by ascending id, and of equals the order stays.
+fn best_first<T>(mut ranked: Vec<Ranked<T>>) -> Vec<Ranked<T>> {
+    ranked.sort_by_key(|place| Reverse(place.score));
     ranked
 }

@@ -32,6 +32,7 @@ const KEEPER: &str = "store";
 const CORE_DEPENDENCIES: &[&str] = &[
     "chrono",
     "rust-stemmers",
+    "smallvec",
     "thiserror",
     "unicode-normalization",
     "uuid",

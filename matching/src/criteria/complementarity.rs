@@ -35,7 +35,7 @@ pub(super) fn measure(pair: &Pair<'_>, notes: &mut impl Notes) -> f64 {
     }
     let kind = organisation.kind;
     let wanted = pair
-        .venture
+        .outline
         .roles
         .iter()
         .any(|role| role.wanted_kinds.contains(&kind));
@@ -52,7 +52,7 @@ fn added_needs(pair: &Pair<'_>, notes: &mut impl Notes) -> f64 {
     let market = pair.market;
     let (mut added, mut asked) = (0.0, 0.0);
     let mut said = BTreeSet::new();
-    for need in pair.venture.roles.iter().flat_map(|role| &role.needs) {
+    for need in pair.outline.roles.iter().flat_map(|role| &role.needs) {
         let weight = need.weight * market.demand().rarity(need.concept);
         asked += weight;
         let credit = Credit::best(&pair.party.capabilities, need, market.chain());

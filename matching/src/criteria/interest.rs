@@ -11,7 +11,7 @@ pub(super) fn measure(pair: &Pair<'_>, notes: &mut impl Notes) -> f64 {
     let chain = pair.market.chain();
     let mut best: Option<(f64, _, _)> = None;
     for &(interest, strength) in &pair.party.interests {
-        for &subject in &pair.venture.subjects {
+        for &subject in &pair.outline.subjects {
             if let Some(closeness) = chain.closeness(interest, subject) {
                 let value = strength * closeness.share();
                 if best.is_none_or(|(highest, _, _)| value > highest) {

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 pub(crate) use need_coverage::role_coverage;
 pub use shape::{Axis, Shape};
 
-use crate::past::{Prospect, Seeker, Signals};
-use crate::prepared::{Party, Venture};
+use crate::past::{Glance, Prospect, Seeker, Signals};
+use crate::prepared::{Outline, Party, Venture};
 use crate::text::TextQuery;
 use crate::{Contribution, Criterion, Explanation, Market, Model, Reason, Score, Situation};
 
@@ -24,11 +24,15 @@ pub(crate) struct Pair<'m> {
     pub(crate) market: &'m Market,
     pub(crate) party: &'m Party,
     pub(crate) venture: &'m Venture,
+    /// That of the venture.
+    pub(crate) outline: &'m Outline,
     pub(crate) query: &'m TextQuery<'m>,
     /// What the consortium's text is worth to the query.
     pub(crate) points: f64,
     pub(crate) seeker: &'m Seeker,
     pub(crate) prospect: &'m Prospect,
+    /// That of the prospect.
+    pub(crate) glance: &'m Glance,
     pub(crate) signals: Signals,
     pub(crate) weighing: &'m Weighing,
 }
@@ -37,7 +41,7 @@ impl Pair<'_> {
     /// What weighs for this pair.
     pub(crate) fn situation(&self) -> Situation {
         Situation {
-            open_roles: !self.venture.consortium.open_roles.is_empty(),
+            open_roles: self.outline.has_open_roles(),
             experienced: self.seeker.place.is_some(),
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn measure<N: Notes>(pair: &Pair<'_>, notes: &mut N) -> f64 {
     if pair.party.capabilities.is_empty() {
         return 0.0;
     }
-    let roles = &pair.venture.roles;
+    let roles = &pair.outline.roles;
     if N::TAKES {
         let mut fits: Vec<_> = roles.iter().map(|role| (fit(pair, role), role)).collect();
         fits.retain(|(share, _)| *share > 0.0);

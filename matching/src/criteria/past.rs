@@ -33,7 +33,7 @@ pub(super) fn measure(criterion: Criterion, pair: &Pair<'_>) -> f64 {
 
 /// How many organisations of its kind begin in consortia of this line, as a rule.
 fn custom(pair: &Pair<'_>) -> f64 {
-    pair.prospect.custom(pair.party.organisation.kind)
+    pair.glance.custom(pair.party.organisation.kind)
 }
 
 /// Tells the facts behind a learned criterion.

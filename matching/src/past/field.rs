@@ -3,13 +3,17 @@
 use std::sync::{Arc, OnceLock};
 
 use super::directory::Whereabouts;
+use super::prospect::{Crowd, Glance};
 use super::signals::Ties;
 use super::{Lists, Past, Prospect, Scratch, Seeker, Vectors};
 
 /// All consortia, in the order of their ids.
 #[derive(Debug, Default)]
 pub(crate) struct Field {
-    prospects: Vec<Arc<OnceLock<Prospect>>>,
+    prospects: Vec<Arc<Prospect>>,
+    glances: Vec<Glance>,
+    /// Copies of those of the prospects, as soon as they are asked for.
+    crowds: Vec<OnceLock<Crowd>>,
     /// What each consortium is about.
     vectors: Vectors,
     seats: Vec<Seat>,
@@ -34,7 +38,7 @@ pub(crate) struct Seat {
 impl Field {
     /// The field of these prospects, each with its members.
     pub(crate) fn of<S: IntoIterator<Item = Seat>>(
-        consortia: impl Iterator<Item = (Arc<OnceLock<Prospect>>, S)>,
+        consortia: impl Iterator<Item = (Arc<Prospect>, S)>,
         past: &Past,
     ) -> Self {
         let mut field = Self {
@@ -47,24 +51,34 @@ impl Field {
             field.prospects.push(prospect);
         }
         for (place, prospect) in field.prospects.iter().enumerate() {
-            let prospect = prospect.get();
-            let vector = prospect.map(|one| one.vector.parts());
-            field.vectors.push(vector.unwrap_or_default());
-            for &(word, worth) in prospect.iter().flat_map(|one| one.worth.parts()) {
+            field.glances.push(prospect.glance.clone());
+            field.vectors.push(prospect.vector.parts());
+            for &(word, worth) in prospect.worth.parts() {
                 field.by_word[word as usize].push((super::index(place), worth));
             }
         }
-        let members = field.prospects.iter().map(|slot| {
-            let members = slot.get().map(|prospect| prospect.members.iter().copied());
-            members.into_iter().flatten()
-        });
+        field.crowds = vec![OnceLock::new(); field.prospects.len()];
+        let members = field
+            .prospects
+            .iter()
+            .map(|one| one.members.iter().copied());
         field.of_past = Lists::of(members).turned(past.organisations.len());
         field
     }
 
     /// A consortium as the past sees it.
-    pub(crate) fn prospect(&self, place: usize) -> Option<&Prospect> {
-        self.prospects.get(place)?.get()
+    pub(crate) fn prospect(&self, place: usize) -> &Prospect {
+        &self.prospects[place]
+    }
+
+    /// What every ranking reads of a consortium.
+    pub(crate) fn glance(&self, place: usize) -> &Glance {
+        &self.glances[place]
+    }
+
+    /// How strongly everybody is tied to a consortium.
+    pub(crate) fn crowd(&self, place: usize, past: &Past, scratch: &mut Scratch) -> Crowd {
+        *self.crowds[place].get_or_init(|| self.prospect(place).crowd(past, scratch))
     }
 
     /// The members of a consortium.
@@ -89,13 +103,19 @@ impl Field {
 
     /// The ties of the organisation to each consortium: for each the number that
     /// [`Ties::of_pair`] gives, added in the same order.
-    pub(crate) fn ties(&self, past: &Past, seeker: &Seeker, scratch: &mut Scratch) -> Vec<Ties> {
+    pub(crate) fn ties(
+        &self,
+        past: &Past,
+        seeker: &Seeker,
+        sought: &[bool],
+        scratch: &mut Scratch,
+    ) -> Vec<Ties> {
         let mut ties = vec![Ties::default(); self.prospects.len()];
         let Some(own) = seeker.place else {
             return ties;
         };
         let mut shared = Vec::new();
-        let mut counts = vec![0_u32; self.prospects.len()];
+        let mut counts = vec![0_u16; self.prospects.len()];
         let mut met = Vec::new();
         for &one in past.shared_by(own) {
             for &member in past.members(one).iter().filter(|&&member| member != own) {
@@ -108,16 +128,17 @@ impl Field {
                     *count += 1;
                 }
             }
-            let others = past.others(one).sqrt();
+            let others = past.root_of_others(one);
             for owner in met.drain(..) {
                 let count = std::mem::take(&mut counts[owner as usize]);
-                ties[owner as usize].meet(count, others);
+                ties[owner as usize].meet(u32::from(count), others);
             }
         }
         shared.sort_unstable();
         for with_one in shared.chunk_by(|one, other| one.0 == other.0) {
             super::signals::Bond::of(with_one, past, scratch, |bond, member| {
-                for &owner in self.of_past.get(member) {
+                let owners = self.of_past.get(member).iter();
+                for &owner in owners.filter(|&&owner| sought[owner as usize]) {
                     ties[owner as usize].add(bond, self.vectors.get(owner));
                 }
             });

@@ -20,7 +20,7 @@ pub(crate) use directory::{Directory, town};
 pub(crate) use field::{Field, Seat};
 pub(crate) use kinship::Line;
 pub(crate) use lists::{Lists, index};
-pub(crate) use prospect::{Prospect, Scratch};
+pub(crate) use prospect::{Glance, Prospect, Scratch};
 pub(crate) use seeker::Seeker;
 pub(crate) use signals::{Signals, Ties};
 pub(crate) use words::{Mean, Part, Spread, Vector, Vectors, Vocabulary};
@@ -44,7 +44,11 @@ pub(crate) struct Past {
     /// The first consortium of each organisation.
     began_in: Vec<u32>,
     damping: Vec<f64>,
+    /// `√(|P|−1)` of each consortium P.
+    roots: Vec<f64>,
     lines: Vec<Line>,
+    /// The series there are, each with its number.
+    series: BTreeMap<Box<str>, u32>,
     /// Where organisations of each kind began.
     customs: BTreeMap<OrganisationKind, Custom>,
     vocabulary: Vocabulary,
@@ -98,13 +102,17 @@ impl Past {
             let vector = vectors.get(index(place));
             (freshness(granted[place].starts_on, latest), vector)
         });
+        let roots = (0..granted.len()).map(|place| others(members.get(index(place))).sqrt());
+        let lines: Vec<_> = granted.iter().map(|of| Line::of(of)).collect();
         let mut past = Self {
             consortia: granted.iter().map(|of| of.id).collect(),
             kinds: organisations.iter().map(|&id| kind(id)).collect(),
             began_in: began_in.collect(),
             damping: damping.collect(),
             mean: Mean::of(fresh, &vocabulary),
-            lines: granted.iter().map(|of| Line::of(of)).collect(),
+            roots: roots.collect(),
+            series: numbered(lines.iter().filter_map(|line| line.series.as_ref())),
+            lines,
             customs: BTreeMap::new(),
             members,
             taken_part,
@@ -152,11 +160,17 @@ impl Past {
 
     /// How many others took part beside one member.
     pub(crate) fn others(&self, consortium: u32) -> f64 {
-        f64::from(
-            index(self.members(consortium).len())
-                .saturating_sub(1)
-                .max(1),
-        )
+        others(self.members(consortium))
+    }
+
+    /// The square root of [`others`](Self::others).
+    pub(crate) fn root_of_others(&self, consortium: u32) -> f64 {
+        self.roots[consortium as usize]
+    }
+
+    /// The number of a series; `None` where no consortium of the past is of it.
+    pub(crate) fn series(&self, name: &str) -> Option<u32> {
+        self.series.get(name).copied()
     }
 
     /// What a consortium was about.
@@ -213,6 +227,20 @@ impl Past {
     pub(crate) fn damping(&self, organisation: u32) -> f64 {
         self.damping[organisation as usize]
     }
+}
+
+fn others(members: &[u32]) -> f64 {
+    f64::from(index(members.len()).saturating_sub(1).max(1))
+}
+
+/// Each name once, with a number.
+fn numbered<'n>(names: impl Iterator<Item = &'n Box<str>>) -> BTreeMap<Box<str>, u32> {
+    let mut numbers = BTreeMap::new();
+    for name in names {
+        let next = index(numbers.len());
+        numbers.entry(name.clone()).or_insert(next);
+    }
+    numbers
 }
 
 fn member_ids(consortium: &Consortium) -> impl Iterator<Item = OrganisationId> + '_ {

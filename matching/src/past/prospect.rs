@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::{Line, Past, Spread, Vector};
+use smallvec::SmallVec;
+
+use super::{Line, Past, Seeker, Spread, Vector};
 use crate::{Consortium, OrganisationKind};
 
 /// A tie counts a little even where the shared consortium was about something else.
@@ -16,14 +18,29 @@ pub(crate) struct Prospect {
     /// What each of its words is worth to who asks for it (BM25).
     pub(crate) worth: Vector,
     pub(crate) line: Line,
+    pub(crate) glance: Glance,
     /// The members that took part in anything before, ascending by their place in the past.
     pub(crate) members: Box<[u32]>,
+    crowd: OnceLock<Crowd>,
+}
+
+/// The little of a prospect that every ranking reads.
+#[derive(Debug, Clone)]
+pub(crate) struct Glance {
     /// `(commonness + 0.002)^0.3`, commonness being the cosine of its words with the mean of the
     /// past: words that all use tell less.
-    pub(crate) commonness: f64,
+    pub(super) commonness: f64,
+    /// The number of its series, where a consortium of the past is of it.
+    pub(super) series: Option<u32>,
     /// How many organisations of each kind begin in consortia of its line, as a rule.
-    customs: Box<[f64]>,
-    crowd: OnceLock<Crowd>,
+    customs: SmallVec<[f64; 8]>,
+}
+
+impl Glance {
+    /// How many organisations of this kind begin in consortia of its line, as a rule.
+    pub(crate) fn custom(&self, kind: OrganisationKind) -> f64 {
+        self.customs.get(kind as usize).copied().unwrap_or_default()
+    }
 }
 
 /// How strongly all organisations together are tied to a consortium through its members.
@@ -44,11 +61,14 @@ impl Prospect {
         Self {
             worth: past.vocabulary.worth(&consortium.headline),
             members: super::places_of(ids, &past.organisations).into(),
-            commonness: (past.mean.cosine(vector.parts()) + 0.002).powf(0.3),
-            customs: OrganisationKind::ALL
-                .iter()
-                .map(|&kind| past.custom(kind, &line))
-                .collect(),
+            glance: Glance {
+                commonness: (past.mean.cosine(vector.parts()) + 0.002).powf(0.3),
+                series: line.series.as_deref().and_then(|name| past.series(name)),
+                customs: OrganisationKind::ALL
+                    .iter()
+                    .map(|&kind| past.custom(kind, &line))
+                    .collect(),
+            },
             line,
             vector,
             crowd: OnceLock::new(),
@@ -60,9 +80,28 @@ impl Prospect {
         *self.crowd.get_or_init(|| Crowd::of(self, past, scratch))
     }
 
-    /// How many organisations of this kind begin in consortia of its line, as a rule.
-    pub(crate) fn custom(&self, kind: OrganisationKind) -> f64 {
-        self.customs.get(kind as usize).copied().unwrap_or_default()
+    /// The crowd without the seeker: a consortium looks to a member as it would if the member were
+    /// not in it.
+    pub(crate) fn crowd_around(
+        &self,
+        seeker: &Seeker,
+        past: &Past,
+        scratch: &mut Scratch,
+    ) -> Crowd {
+        let crowd = self.crowd(past, scratch);
+        let Some(place) = seeker.place.filter(|&place| self.has(place)) else {
+            return crowd;
+        };
+        let own = scratch.words.with(self.vector.parts(), |words| {
+            let shared = past.shared_by(place).iter();
+            shared.fold(Crowd::default(), |own, &shared| {
+                own.with(words, past, shared, past.damping(place))
+            })
+        });
+        Crowd {
+            context: crowd.context - own.context,
+            partners: crowd.partners - own.partners,
+        }
     }
 
     /// Whether an organisation of the past is a member.
@@ -113,7 +152,7 @@ impl Crowd {
         let others = past.others(shared);
         let alike = words.product(past.vector(shared)) + ANY_SUBJECT;
         Self {
-            context: self.context + alike * others.sqrt() * overlap,
+            context: self.context + alike * past.root_of_others(shared) * overlap,
             partners: self.partners + others * overlap,
         }
     }

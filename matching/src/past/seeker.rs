@@ -1,7 +1,5 @@
 //! An organisation as the past sees it: what it took part in, and what that was about.
 
-use std::collections::BTreeSet;
-
 use super::{Past, Vector};
 use crate::OrganisationId;
 
@@ -15,7 +13,8 @@ pub(crate) struct Seeker {
     pub(crate) words: Vector,
     /// `1 / experience^0.3`: who did much has words for everything: the more, the less each tells.
     pub(crate) focus: f64,
-    series: BTreeSet<Box<str>>,
+    /// The numbers of the series that it took part in, ascending.
+    series: Vec<u32>,
 }
 
 impl Seeker {
@@ -34,19 +33,21 @@ impl Seeker {
         });
         let all = weighed.clone().fold(0.0, |sum, (_, weight)| sum + weight);
         let words = weighed.map(|(word, weight)| (word, weight / all));
+        let lines = own.iter().map(|&one| past.line(one));
+        let series = lines.filter_map(|line| past.series(line.series.as_deref()?));
+        let mut series: Vec<_> = series.collect();
+        series.sort_unstable();
+        series.dedup();
         Self {
             place: Some(place),
             words: words.collect(),
             focus: f64::from(super::index(own.len()).max(1)).powf(-0.3),
-            series: own
-                .iter()
-                .filter_map(|&one| past.line(one).series.clone())
-                .collect(),
+            series,
         }
     }
 
     /// Whether it took part in an earlier one of this series.
-    pub(crate) fn knows_series(&self, series: Option<&str>) -> bool {
-        series.is_some_and(|series| self.series.contains(series))
+    pub(crate) fn knows_series(&self, series: Option<u32>) -> bool {
+        series.is_some_and(|series| self.series.binary_search(&series).is_ok())
     }
 }

@@ -1,7 +1,7 @@
 //! What the past says of an organisation and a consortium, as numbers.
 
 use super::directory::Whereabouts;
-use super::prospect::{ANY_SUBJECT, Crowd};
+use super::prospect::{ANY_SUBJECT, Crowd, Glance};
 use super::{Part, Past, Prospect, Scratch, Seat, Seeker, Spread};
 
 /// The ties of an organisation to the members of a consortium, over the past consortia P that it
@@ -41,7 +41,7 @@ impl Bond<'_> {
             return;
         };
         let consortia = shared.iter().map(|&(_, one)| one);
-        let weighed = consortia.map(|one| (1.0 / past.others(one).sqrt(), past.vector(one)));
+        let weighed = consortia.map(|one| (1.0 / past.root_of_others(one), past.vector(one)));
         scratch.words.with_sum(weighed.clone(), |words| {
             let bond = Bond {
                 words,
@@ -88,7 +88,7 @@ impl Ties {
             let before = shared.len();
             shared.extend(met.map(|member| (member, one)));
             let met = super::index(shared.len() - before);
-            ties.meet(met, past.others(one).sqrt());
+            ties.meet(met, past.root_of_others(one));
         }
         shared.sort_unstable();
         for with_one in shared.chunk_by(|one, other| one.0 == other.0) {
@@ -128,28 +128,27 @@ pub(crate) struct Signals {
 const SMALLEST: u32 = 3;
 
 impl Signals {
-    /// What the ties of a pair and the worth of its words say, tempered by how it is with others.
+    /// What the ties of a pair and the worth of its words say, tempered by how it is with all
+    /// others: the `crowd`, which is asked for where there are ties.
     pub(crate) fn of(
-        past: &Past,
         seeker: &Seeker,
-        prospect: &Prospect,
+        glance: &Glance,
         ties: Ties,
         worth: f64,
-        scratch: &mut Scratch,
+        crowd: impl FnOnce() -> Crowd,
     ) -> Self {
         let mut signals = Self {
-            work: worth / prospect.commonness,
-            series: seeker.knows_series(prospect.line.series.as_deref()),
+            work: worth / glance.commonness,
+            series: seeker.knows_series(glance.series),
             reunion: ties.reunion,
             ..Self::default()
         };
         if ties.partners > 0.0 {
-            let crowd = prospect.crowd(past, scratch);
-            let own = own_share(past, seeker, prospect, scratch);
+            let crowd = crowd();
             let tempered =
                 |tie: f64, crowd: f64, offset: f64| tie / (crowd.max(0.0) + offset).sqrt();
-            signals.context = tempered(ties.context, crowd.context - own.context, 5.0);
-            signals.partners = tempered(ties.partners, crowd.partners - own.partners, 20.0);
+            signals.context = tempered(ties.context, crowd.context, 5.0);
+            signals.partners = tempered(ties.partners, crowd.partners, 20.0);
         }
         signals
     }
@@ -165,18 +164,4 @@ impl Signals {
         }
         self.reunion /= f64::from(members.max(SMALLEST)).sqrt();
     }
-}
-
-/// What the organisation itself, where it is a member, adds to the crowd: it is taken out, so that
-/// a consortium looks to a member as it would if the member were not in it.
-fn own_share(past: &Past, seeker: &Seeker, prospect: &Prospect, scratch: &mut Scratch) -> Crowd {
-    let Some(place) = seeker.place.filter(|&place| prospect.has(place)) else {
-        return Crowd::default();
-    };
-    scratch.words.with(prospect.vector.parts(), |words| {
-        let shared = past.shared_by(place).iter();
-        shared.fold(Crowd::default(), |crowd, &shared| {
-            crowd.with(words, past, shared, past.damping(place))
-        })
-    })
 }
