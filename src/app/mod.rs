@@ -52,6 +52,7 @@ use crate::reference::Reference;
 use crate::store::Store;
 use crate::text::Names;
 use index::LiveIndex;
+use strategy::KeptRoll;
 use work::Workers;
 
 /// The service without its doors. Cheap to clone.
@@ -70,6 +71,7 @@ struct Inner {
     committed: Notify,
     workers: Workers,
     watched: ArcSwapOption<Watch>,
+    roll: ArcSwapOption<KeptRoll>,
 }
 
 impl App {

@@ -9,9 +9,7 @@ use crate::canvas::{
     About, BLUE, Canvas, Drawn, GREY, HEADING, INK, PALE, Side, TICK, TITLE, Undrawn, WIDTH,
     picture,
 };
-use crate::text::{
-    PictureWords, chain_method, chain_picture_row, decimal, picture_words, standing_name,
-};
+use crate::text::{PictureWords, chain_picture_row, decimal, picture_words, standing_name};
 
 /// Where the first stage begins, how high a stage is, and the room below all.
 const TOP: f64 = 92.0;
@@ -50,7 +48,7 @@ pub(crate) fn chain(app: &App, view: &ChainView, language: Language) -> Result<S
     let told = rows
         .iter()
         .map(|row| chain_picture_row(row.label, &row.found, row.balance, language));
-    let method = chain_method(vantage, view.snapshot.data_version, language);
+    let method = app.chain_method(view, language);
     let described: Vec<_> = told.chain([method]).collect();
     let about = About {
         name: "chain",

@@ -1,11 +1,13 @@
 //! What holds for the chain seen from a country, in every market.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use matching::strategy::{
-    Basis, CountryGap, Hypothesis, OpenDemand, Standing, Vantage, chain_map, compare, country_gaps,
-    opportunities, suppose, targets,
+    Basis, ChainMap, ChangeVerdict, CountryGap, Hypothesis, OpenDemand, Opportunity, Presence,
+    Roll, RollEntry, Standing, Target, chain_map, compare, country_gaps, opportunities, suppose,
+    targets,
 };
 use matching::{
     ActionType, Call, Capability, ClaimSource, Country, Deadline, Euro, Market, Member, MemberRole,
@@ -52,17 +54,40 @@ fn demand(market: &Market) -> OpenDemand {
     OpenDemand::at(market, now(), &budgets)
 }
 
-fn gaps_of(market: &Market, country: Country) -> Vec<CountryGap> {
-    let concepts = market.chain().concepts();
-    country_gaps(market, country, today(), &demand(market), concepts)
+/// Nobody stops waiting in a test.
+const WAITS: &dyn Fn() -> bool = &|| false;
+
+fn present(market: &Market) -> Presence {
+    Presence::of(market, today(), Basis::Everything, &Arc::default())
 }
 
-fn vantage(basis: Basis) -> Vantage {
-    Vantage {
-        country: HERE,
-        on: today(),
-        basis,
-    }
+fn gaps_of(market: &Market, country: Country) -> Vec<CountryGap> {
+    let concepts = market.chain().concepts();
+    let (presence, demand) = (present(market), demand(market));
+    let found = country_gaps(market, &presence, country, &demand, concepts, WAITS);
+    found.expect("somebody waits")
+}
+
+fn chances(market: &Market) -> Vec<Opportunity> {
+    let (presence, demand) = (present(market), demand(market));
+    let found = opportunities(market, &presence, HERE, now(), &demand, WAITS);
+    found.expect("somebody waits")
+}
+
+fn targets_of(market: &Market) -> Vec<Target> {
+    let (presence, gaps) = (present(market), gaps_of(market, HERE));
+    let found = targets(market, &presence, HERE, &gaps, |_| true, WAITS);
+    found.expect("somebody waits")
+}
+
+fn map(market: &Market) -> ChainMap {
+    chain_map(market.chain(), &present(market), HERE)
+}
+
+/// The map by projects begun by a day.
+fn map_on(market: &Market, day: NaiveDate) -> ChainMap {
+    let presence = Presence::of(market, day, Basis::DatedProjects, &Arc::default());
+    chain_map(market.chain(), &presence, HERE)
 }
 
 fn declared(concept: &str, level: i64) -> Capability {
@@ -88,16 +113,11 @@ proptest! {
         reversed.consortia.reverse();
         reversed.calls.reverse();
         let (one, other) = (parts.market(), reversed.market());
-        for basis in [Basis::Everything, Basis::DatedProjects] {
-            prop_assert_eq!(chain_map(&one, vantage(basis)), chain_map(&other, vantage(basis)));
-        }
+        prop_assert_eq!(map(&one), map(&other));
+        prop_assert_eq!(map_on(&one, today()), map_on(&other, today()));
         prop_assert_eq!(gaps_of(&one, HERE), gaps_of(&other, HERE));
-        let chances = |market: &Market| opportunities(market, HERE, now(), &demand(market));
         prop_assert_eq!(chances(&one), chances(&other));
-        let wanted = |market: &Market| {
-            targets(market, HERE, today(), &gaps_of(market, HERE), |_| true)
-        };
-        prop_assert_eq!(wanted(&one), wanted(&other));
+        prop_assert_eq!(targets_of(&one), targets_of(&other));
     }
 
     #[test]
@@ -144,7 +164,6 @@ proptest! {
         moved.organisations[who].country = HERE;
         let anew = moved.market();
         prop_assert_eq!(gaps_of(&supposed, HERE), gaps_of(&anew, HERE));
-        let map = |market: &Market| chain_map(market, vantage(Basis::Everything));
         prop_assert_eq!(map(&supposed), map(&anew));
     }
 
@@ -152,7 +171,8 @@ proptest! {
     fn a_target_closes_what_it_is_said_to_close(parts in parts().prop_map(asked)) {
         let market = parts.market();
         let before = gaps_of(&market, HERE);
-        for target in targets(&market, HERE, today(), &before, |_| true) {
+        for target in targets_of(&market) {
+            prop_assert!(target.closes.iter().map(|one| one.closed).sum::<f64>() >= 0.05);
             let organisation = target.organisation;
             let supposed = suppose(&market, &[Hypothesis::Attracted { organisation, country: HERE }]);
             let after = gaps_of(&supposed, HERE);
@@ -200,8 +220,7 @@ proptest! {
         let mut more = parts.clone();
         let example = Organisation { illustrative: true, ..newcomer("NL", what) };
         more.organisations.push(example);
-        let map = |parts: &Parts| chain_map(&parts.market(), vantage(Basis::Everything));
-        prop_assert_eq!(map(&parts), map(&more));
+        prop_assert_eq!(map(&parts.market()), map(&more.market()));
         prop_assert_eq!(gaps_of(&parts.market(), HERE), gaps_of(&more.market(), HERE));
     }
 
@@ -210,14 +229,59 @@ proptest! {
         let market = parts.market();
         let on = |year| {
             let day = NaiveDate::from_ymd_opt(year, 1, 1).expect("it is a day");
-            chain_map(&market, Vantage { on: day, ..vantage(Basis::DatedProjects) })
+            map_on(&market, day)
         };
         let (earlier, later) = (on(2016), on(2019));
         for change in compare(&earlier, &later).stages {
             prop_assert_eq!(change.now.here, change.then.here + change.entered.len());
             let elsewhere = change.entered.len() + change.entered_elsewhere;
             prop_assert_eq!(change.now.european, change.then.european + elsewhere);
+            prop_assert!(change.change.low <= change.change.value);
+            prop_assert!(change.change.value <= change.change.high);
         }
+    }
+
+    #[test]
+    fn whoever_stands_there_twice_counts_once(parts in parts().prop_map(asked), what in concept()) {
+        let mut more = parts.clone();
+        let twin = organisation_id(901);
+        more.organisations.push(newcomer("NL", what));
+        let once = more.market();
+        more.organisations.push(Organisation { id: twin, ..newcomer("NL", what) });
+        let twice = more.market();
+        let entries = [(organisation_id(900), true), (twin, false)].map(|(id, described)| {
+            RollEntry { id, name: "Newcomer", country: HERE, described }
+        });
+        let roll = Arc::new(Roll::of(entries, &BTreeMap::new(), []));
+        let presence = Presence::of(&twice, today(), Basis::Everything, &roll);
+        prop_assert_eq!(map(&once), chain_map(twice.chain(), &presence, HERE));
+        let (concepts, demand) = (once.chain().concepts(), demand(&twice));
+        let gaps = country_gaps(&twice, &presence, HERE, &demand, concepts, WAITS);
+        prop_assert_eq!(Some(gaps_of(&once, HERE)), gaps);
+    }
+
+    #[test]
+    fn whoever_runs_the_service_does_not_count(parts in parts().prop_map(asked), what in concept()) {
+        let mut more = parts.clone();
+        more.organisations.push(newcomer("NL", what));
+        let market = more.market();
+        let roll = Arc::new(Roll::of([], &BTreeMap::new(), [organisation_id(900)]));
+        let presence = Presence::of(&market, today(), Basis::Everything, &roll);
+        prop_assert_eq!(map(&parts.market()), chain_map(market.chain(), &presence, HERE));
+        let (concepts, demand) = (market.chain().concepts(), demand(&market));
+        let gaps = country_gaps(&market, &presence, HERE, &demand, concepts, WAITS);
+        prop_assert_eq!(Some(gaps_of(&parts.market(), HERE)), gaps);
+    }
+
+    #[test]
+    fn work_that_nobody_waits_for_is_given_up(parts in parts().prop_map(asked)) {
+        let market = parts.market();
+        let (presence, demand) = (present(&market), demand(&market));
+        let gaps = gaps_of(&market, HERE);
+        let (concepts, left) = (market.chain().concepts(), &|| true);
+        prop_assert_eq!(country_gaps(&market, &presence, HERE, &demand, concepts, left), None);
+        prop_assert_eq!(opportunities(&market, &presence, HERE, now(), &demand, left), None);
+        prop_assert_eq!(targets(&market, &presence, HERE, &gaps, |_| true, left), None);
     }
 }
 
@@ -291,8 +355,87 @@ fn a_nearer_deadline_and_a_larger_budget_ask_more() {
 
 #[test]
 fn few_organisations_are_told_to_be_few() {
-    let market = example::market();
-    for stage in chain_map(&market, vantage(Basis::Everything)).stages {
-        assert_eq!(stage.profile.specialisation.standing, Standing::TooFew);
+    for stage in map(&example::market()).stages {
+        let found = stage.profile.specialisation;
+        assert_eq!(found.standing, Standing::TooFew);
+        assert!(found.is_small());
     }
+}
+
+/// A market in which so many organisations of each country can do each of two concepts.
+fn counted(counts: &[(&str, &str, usize)]) -> Market {
+    let mut number = 0;
+    let mut organisations = Vec::new();
+    for (country, concept, count) in counts {
+        for _ in 0..*count {
+            number += 1;
+            let company = OrganisationKind::Company;
+            let id = organisation_id(number);
+            organisations.push(example::organisation(id, company, country, &[concept]));
+        }
+    }
+    Market::of(example::chain(), organisations, [], [])
+}
+
+#[test]
+fn a_figure_that_is_told_as_one_is_no_sign_of_strength() {
+    for (here, standing) in [(201, Standing::NotShown), (206, Standing::Indicated)] {
+        let market = counted(&[
+            ("NL", "packs.bms", here),
+            ("DE", "packs.bms", 1_000 - here),
+            ("NL", "materials.cathode", 200),
+            ("DE", "materials.cathode", 800),
+        ]);
+        let packs = market.chain().find(&example::code("packs"));
+        let map = map(&market);
+        let found = map.stage(packs.expect("it is there")).expect("it is there");
+        assert!(found.profile.specialisation.estimate.value > 1.0);
+        assert_eq!(found.profile.specialisation.standing, standing);
+    }
+}
+
+#[test]
+fn a_change_within_the_noise_is_told_from_one_beyond_it() {
+    let packs = |here: usize| {
+        let market = counted(&[
+            ("NL", "packs.bms", here),
+            ("DE", "packs.bms", 300 - here),
+            ("NL", "materials.cathode", 100),
+            ("DE", "materials.cathode", 900),
+        ]);
+        map(&market)
+    };
+    for (then, now, verdict) in [
+        (30, 33, ChangeVerdict::WithinNoise),
+        (30, 90, ChangeVerdict::Rose),
+        (90, 30, ChangeVerdict::Fell),
+    ] {
+        let compared = compare(&packs(then), &packs(now));
+        let change = compared.stages.iter().find(|change| change.now.here == now);
+        assert_eq!(
+            change.map(|change| change.verdict),
+            Some(verdict),
+            "{then} to {now}"
+        );
+    }
+    let few = compare(&map(&example::market()), &packs(30));
+    assert_eq!(few.stages[0].verdict, ChangeVerdict::TooFew);
+}
+
+#[test]
+fn one_organisation_alone_in_the_data_is_not_without_competition() {
+    let competition = |few: usize, elsewhere: usize| {
+        let mut market = counted(&[
+            ("NL", "packs.bms", few),
+            ("DE", "packs.bms", elsewhere),
+            ("NL", "materials.cathode", 10),
+            ("DE", "materials.cathode", 90),
+        ]);
+        market.put_call(topic(0, &["packs.bms"], 100));
+        let found = chances(&market);
+        found[0].competition()
+    };
+    assert!(competition(1, 0) > 0.7, "one alone says little");
+    assert!(competition(50, 0) < 0.2, "fifty say much");
+    assert!(competition(1, 9) > competition(1, 0));
 }

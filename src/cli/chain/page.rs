@@ -1,13 +1,17 @@
 //! The map as a page of text for a person.
 
 use matching::Language;
+use matching::strategy::Standing;
 
+use super::codes;
 use super::report::{Change, Changes, Named, Part, Report};
 use super::words::{self, Words};
 use crate::cli::paragraph::paragraph;
 use crate::cli::sheet::{Column, Sheet};
 use crate::cli::terminal;
 use crate::text::decimal;
+
+const CLEAR: &str = codes::standing(Standing::Clear);
 
 /// The page. With one stage its concepts are shown, with their leaders.
 pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> String {
@@ -16,10 +20,10 @@ pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> St
         text: String::new(),
         words,
         language,
+        marked: false,
     };
-    let header = &report.header;
-    page.line("", &format!("{} {}", words.title, header.in_sentence));
-    page.line("", &header.method);
+    page.line("", &report.origin.title(words.title, words.is_what_if));
+    page.line("", &report.origin.method);
     page.table(words.stage, &report.stages);
     for stage in report.stages.iter().filter(|_| one_stage) {
         page.table(words.concept, &stage.concepts);
@@ -36,6 +40,10 @@ pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> St
         words.demand_legend
     };
     page.line("", about_demand);
+    if page.marked {
+        page.line("", words.small);
+    }
+    page.niches(&report.themes);
     let code = report.weakest_link.as_ref();
     if let Some(stage) = report.stages.iter().find(|part| Some(&part.code) == code) {
         page.gap();
@@ -58,6 +66,8 @@ struct Page {
     text: String,
     words: &'static Words,
     language: Language,
+    /// Whether a small count was marked.
+    marked: bool,
 }
 
 impl Page {
@@ -103,15 +113,16 @@ impl Page {
                 Column::numbers(words.covered),
             ]);
         }
+        self.marked |= parts.iter().any(|part| part.small_count);
         let rows = parts.iter().map(|part| {
             let found = &part.specialisation;
             let mut row = vec![
                 part.label.clone(),
-                part.organisations.to_string(),
+                counted(part),
                 part.european_organisations.to_string(),
                 self.figure(found.value),
                 format!("{} – {}", self.figure(found.low), self.figure(found.high)),
-                found.standing.to_owned(),
+                found.standing_name.to_owned(),
             ];
             if !is_past {
                 row.push(format!("{} ({})", part.open_needs, part.example_needs));
@@ -131,11 +142,48 @@ impl Page {
         self.text.push_str(&sheet.aligned(""));
     }
 
+    /// Under each theme the concepts in which the country stands out, each with its figures.
+    fn niches(&mut self, themes: &[Part]) {
+        if themes.is_empty() {
+            return;
+        }
+        let words = self.words;
+        self.heading(words.niches);
+        for theme in themes {
+            let told: Vec<_> = theme.niches.iter().map(|niche| self.niche(niche)).collect();
+            let told = if told.is_empty() {
+                words.no_niche.to_owned()
+            } else {
+                told.join("; ")
+            };
+            self.line("  ", &format!("{}: {told}.", theme.label));
+        }
+    }
+
+    fn niche(&self, niche: &Part) -> String {
+        let found = &niche.specialisation;
+        let [value, low, high] =
+            [found.value, found.low, found.high].map(|figure| self.figure(figure));
+        let small = if niche.small_count {
+            self.words.small_count
+        } else {
+            ""
+        };
+        format!(
+            "{} {value} [{low} – {high}], {} {} {}, {}{small}",
+            niche.label,
+            niche.organisations,
+            self.words.of,
+            niche.european_organisations,
+            found.standing_name
+        )
+    }
+
     /// The clear strengths in sentences; of one stage all that is known.
     fn strengths(&mut self, report: &Report, one_stage: bool) {
         let parts = report.stages.iter().chain(&report.themes);
         let told: Vec<_> = parts
-            .filter(|part| one_stage || part.specialisation.is_clear)
+            .filter(|part| one_stage || part.specialisation.standing == CLEAR)
             .collect();
         for part in told {
             self.heading(&part.label);
@@ -164,10 +212,12 @@ impl Page {
         }
         for change in moved {
             self.gap();
+            let bounds = [change.change_low, change.change_high];
+            let [low, high] = bounds.map(|bound| self.signed(bound));
             self.line(
                 "",
                 &format!(
-                    "{}: {} {} → {}, {} {} → {}, {} {} → {}",
+                    "{}: {} {} → {}, {} {} → {}, {} {} → {} ({}, {} {low} – {high}: {})",
                     change.label,
                     words.here,
                     change.organisations_then,
@@ -177,7 +227,10 @@ impl Page {
                     change.european_organisations_now,
                     words.specialisation,
                     self.figure(change.specialisation_then),
-                    self.figure(change.specialisation_now)
+                    self.figure(change.specialisation_now),
+                    self.signed(change.change),
+                    words.interval,
+                    change.verdict_name
                 ),
             );
             for (lead, who) in [
@@ -227,6 +280,12 @@ impl Page {
             self.line("  ", words.no_difference);
         }
     }
+}
+
+/// How many of the country, marked where so few are counted that one more changes much.
+fn counted(part: &Part) -> String {
+    let mark = if part.small_count { "*" } else { "" };
+    format!("{}{mark}", part.organisations)
 }
 
 fn covered(part: &Part) -> String {
