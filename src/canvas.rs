@@ -22,6 +22,7 @@ pub(crate) type Drawn = Result<(), Undrawn>;
 /// A place: to the right, and down.
 pub(crate) type At = (f64, f64);
 
+pub(crate) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
 pub(crate) const INK: RGBColor = RGBColor(0x22, 0x22, 0x22);
 pub(crate) const GREY: RGBColor = RGBColor(0x55, 0x55, 0x55);
 pub(crate) const PALE: RGBColor = RGBColor(0xdd, 0xdd, 0xdd);
@@ -61,6 +62,10 @@ impl Letters {
 
     pub(crate) const fn bold(self) -> Self {
         Self { bold: true, ..self }
+    }
+
+    pub(crate) const fn in_colour(self, colour: RGBColor) -> Self {
+        Self { colour, ..self }
     }
 }
 

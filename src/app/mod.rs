@@ -143,6 +143,18 @@ impl App {
         Self::enforce(viewer, Action::ReadPublic, forbidden)
     }
 
+    /// Does work that takes long where such work is done: no more of it at a time than there are
+    /// processors.
+    ///
+    /// # Errors
+    /// It was cut short.
+    pub async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        self.0.workers.run(move |_| Ok(work())).await
+    }
+
     /// The concept of a code, or what is wrong with it.
     fn known_concept<const N: usize>(
         &self,

@@ -14,7 +14,8 @@ use crate::text::{PictureWords, chain_picture_row, decimal, picture_words, stand
 /// Where the first stage begins, how high a stage is, and the room below all.
 const TOP: f64 = 92.0;
 const ROW: f64 = 42.0;
-const BOTTOM: f64 = 20.0;
+const BOTTOM: f64 = 68.0;
+const LINE: f64 = 15.0;
 /// The scale of specialisation: where it begins, how long it is, and how far it reaches.
 const LEFT: f64 = 10.0;
 const LENGTH: f64 = 165.0;
@@ -66,8 +67,15 @@ pub(crate) fn chain(app: &App, view: &ChainView, language: Language) -> Result<S
             down += ROW;
         }
         let (day, version) = (vantage.on, view.snapshot.data_version);
-        let source = format!("{} {day}, {} {version}", words.state, words.version);
-        canvas.text(&source, (WIDTH - 8.0, end + 8.0), Side::Left, TICK)
+        let state = format!("{} {day}, {} {version}", words.state, words.version);
+        for (place, line) in [words.small, words.method, words.sources, &state]
+            .iter()
+            .enumerate()
+        {
+            let down = end + 8.0 + LINE * f64::from(u8::try_from(place).unwrap_or_default());
+            canvas.text(line, (LEFT, down), Side::Right, TICK)?;
+        }
+        Ok(())
     })
 }
 
@@ -109,7 +117,8 @@ fn strength(canvas: &Canvas<'_>, found: &Specialisation, down: f64, language: La
     let interval = [(across(estimate.low), down), (across(estimate.high), down)];
     canvas.line(&interval, BLUE, 1.8)?;
     canvas.dot((across(estimate.value), down), BLUE, 3.6)?;
-    let figure = decimal(estimate.value, 2, language);
+    let mark = if found.is_small() { "*" } else { "" };
+    let figure = format!("{}{mark}", decimal(estimate.value, 2, language));
     canvas.text(&figure, (LEFT + LENGTH, down), Side::Left, TICK)
 }
 

@@ -9,8 +9,8 @@ use crate::support::json::{list, number, text, texts};
 const GAPS: &str = r"
 query ($country: CountryCode! = `NL`, $stage: ConceptCode, $first: Int = 20, $hypotheses: [HypothesisInput!]) {
   gaps(country: $country, stage: $stage, first: $first, hypotheses: $hypotheses) {
-    concept { code stage { code } } demand supply organisations { id country }
-    suppliers { organisation { id country } weight } calls { identifier } consortia { illustrative }
+    concept { code stage { code } } demand supply organisations { id country name }
+    suppliers(first: 3) { organisation { id country } weight proof } smallCount calls { identifier } consortia { illustrative }
     en: explanation nl: explanation(language: NL)
     withoutHypotheses { demand supply withoutHypotheses { demand } }
   }
@@ -42,6 +42,18 @@ async fn gaps_come_largest_first_with_what_asks_and_who_answers() -> Result<()> 
         for who in texts(offering, "/organisation/country")? {
             assert_eq!(who, "NL");
         }
+        assert_eq!(gap["smallCount"], offering.len() < 3);
+        let inferred = texts(offering, "/proof")?
+            .iter()
+            .all(|proof| *proof == "INFERRED");
+        let told = text(gap, "/en")?.contains("only inferred from");
+        assert!(told || !inferred, "{gap}");
+        assert!(
+            !texts(near, "/name")?
+                .iter()
+                .any(|name| name.starts_with("RVO")),
+            "{gap}"
+        );
         assert_eq!(offering.is_empty(), number(gap, "/supply")? <= 0.0);
         assert_eq!(gap["withoutHypotheses"], Value::Null);
     }
@@ -92,6 +104,21 @@ async fn an_organisation_attracted_closes_gaps_and_the_answer_tells_by_how_much(
         closed += usize::from(open(gap)? < open(before)?);
     }
     assert!(closed > 0);
+    Ok(())
+}
+
+#[actix_web::test]
+async fn looking_at_the_whole_chain_is_priced_as_more_than_a_ranking() -> Result<()> {
+    let service = TestService::bundled().await?;
+    let gaps = |count: usize| {
+        let one = |place| format!("a{place}: gaps(first: 0) {{ demand }}");
+        let all: Vec<_> = (0..count).map(one).collect();
+        format!("{{ {} }}", all.join(" "))
+    };
+    let answer = service.ask(&gaps(170), json!({})).await?;
+    assert_eq!(text(&answer, "/errors/0/extensions/code")?, "TOO_COMPLEX");
+    let answer = service.ask(&gaps(3), json!({})).await?;
+    assert_eq!(answer.get("errors"), None, "{answer}");
     Ok(())
 }
 

@@ -16,7 +16,7 @@ use crate::graphql::types::strategy::chain::ValueChain;
 use crate::graphql::types::strategy::gap::Gap;
 use crate::graphql::types::strategy::hypothesis::{self, HypothesisInput};
 use crate::graphql::types::strategy::opportunity::Opportunity;
-use crate::graphql::types::strategy::{STRATEGY_COST, strategy_cost};
+use crate::graphql::types::strategy::{STRATEGY_COST, WHAT_IF_COST};
 
 #[derive(Debug, Default)]
 pub(super) struct StrategyQuery;
@@ -25,7 +25,7 @@ pub(super) struct StrategyQuery;
 impl StrategyQuery {
     /// The value chain seen from a country: who is active in what, how specialised that is, what is
     /// asked for and what is lacking.
-    #[graphql(complexity = "strategy_cost(hypotheses.as_ref()) + child_complexity")]
+    #[graphql(complexity = "WHAT_IF_COST + child_complexity")]
     async fn value_chain(
         &self,
         ctx: &Context<'_>,
@@ -49,9 +49,7 @@ impl StrategyQuery {
 
     /// What a country lacks: what Europe asks for and the country's organisations do not cover, the
     /// largest gap first.
-    #[graphql(
-        complexity = "strategy_cost(hypotheses.as_ref()) + page_cost(first, child_complexity)"
-    )]
+    #[graphql(complexity = "WHAT_IF_COST + page_cost(first, child_complexity)")]
     async fn gaps(
         &self,
         ctx: &Context<'_>,
@@ -92,9 +90,7 @@ impl StrategyQuery {
 
     /// Foreign organisations that would close gaps of a country, the best first: attraction in the
     /// sense of Dutch acquisition policy, not takeovers. For advisers and policy officers.
-    #[graphql(
-        complexity = "strategy_cost(hypotheses.as_ref()) + page_cost(first, child_complexity)"
-    )]
+    #[graphql(complexity = "WHAT_IF_COST + page_cost(first, child_complexity)")]
     async fn acquisition_targets(
         &self,
         ctx: &Context<'_>,

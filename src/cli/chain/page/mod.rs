@@ -1,10 +1,12 @@
 //! The map as a page of text for a person.
 
+mod changes;
+
 use matching::Language;
 use matching::strategy::Standing;
 
 use super::codes;
-use super::report::{Change, Changes, Named, Part, Report};
+use super::report::{Named, Part, Report};
 use super::words::{self, Words};
 use crate::cli::paragraph::paragraph;
 use crate::cli::sheet::{Column, Sheet};
@@ -82,8 +84,8 @@ impl Page {
     }
 
     fn signed(&self, number: f64) -> String {
-        let sign = if number < 0.0 { "" } else { "+" };
-        format!("{sign}{}", self.figure(number))
+        let sign = if number < 0.0 { "−" } else { "+" };
+        format!("{sign}{}", self.figure(number.abs()))
     }
 
     fn gap(&mut self) {
@@ -150,13 +152,13 @@ impl Page {
         let words = self.words;
         self.heading(words.niches);
         for theme in themes {
-            let told: Vec<_> = theme.niches.iter().map(|niche| self.niche(niche)).collect();
-            let told = if told.is_empty() {
-                words.no_niche.to_owned()
-            } else {
-                told.join("; ")
-            };
-            self.line("  ", &format!("{}: {told}.", theme.label));
+            self.line("  ", &theme.label);
+            for niche in &theme.niches {
+                self.line("    ", &self.niche(niche));
+            }
+            if theme.niches.is_empty() {
+                self.line("    ", words.no_niche);
+            }
         }
     }
 
@@ -170,7 +172,7 @@ impl Page {
             ""
         };
         format!(
-            "{} {value} [{low} – {high}], {} {} {}, {}{small}",
+            "{}: {value} [{low} – {high}], {} {} {}, {}{small}",
             niche.label,
             niche.organisations,
             self.words.of,
@@ -195,89 +197,6 @@ impl Page {
                 let leaders = format!("{} {}", words.leaders, list(&part.leaders));
                 self.line("  ", &leaders);
             }
-        }
-    }
-
-    fn changes(&mut self, changes: &Changes) {
-        let words = self.words;
-        let (since, until) = (changes.since, changes.until);
-        self.heading(&format!("{}, {since} – {until}", words.changes));
-        self.line("", &changes.method);
-        let moved = |change: &&Change| {
-            change.entered.len() + change.deepened.len() + change.entered_elsewhere > 0
-        };
-        let moved: Vec<_> = changes.stages.iter().filter(moved).collect();
-        if moved.is_empty() {
-            self.line("", words.nothing_changed);
-        }
-        for change in moved {
-            self.gap();
-            let bounds = [change.change_low, change.change_high];
-            let [low, high] = bounds.map(|bound| self.signed(bound));
-            self.line(
-                "",
-                &format!(
-                    "{}: {} {} → {}, {} {} → {}, {} {} → {} ({}, {} {low} – {high}: {})",
-                    change.label,
-                    words.here,
-                    change.organisations_then,
-                    change.organisations_now,
-                    words.europe,
-                    change.european_organisations_then,
-                    change.european_organisations_now,
-                    words.specialisation,
-                    self.figure(change.specialisation_then),
-                    self.figure(change.specialisation_now),
-                    self.signed(change.change),
-                    words.interval,
-                    change.verdict_name
-                ),
-            );
-            for (lead, who) in [
-                (words.entered, &change.entered),
-                (words.deepened, &change.deepened),
-            ] {
-                if !who.is_empty() {
-                    self.line("  ", &format!("{lead} {}", list(who)));
-                }
-            }
-            let elsewhere = change.entered_elsewhere;
-            self.line("  ", &format!("{} {elsewhere}", words.elsewhere));
-        }
-    }
-
-    fn differences(&mut self, stages: &[Part]) {
-        let words = self.words;
-        self.heading(words.what_if);
-        let parts = stages
-            .iter()
-            .flat_map(|stage| std::iter::once(stage).chain(&stage.concepts));
-        let mut told = 0;
-        for part in parts {
-            let Some(difference) = &part.difference else {
-                continue;
-            };
-            let supply = difference.supply.unwrap_or_default();
-            if difference.organisations == 0 && supply.abs() < 0.005 {
-                continue;
-            }
-            told += 1;
-            self.line(
-                "  ",
-                &format!(
-                    "{}: {} {:+}, {} {}, {} {}",
-                    part.label,
-                    words.here,
-                    difference.organisations,
-                    words.specialisation,
-                    self.signed(difference.specialisation),
-                    words.answered,
-                    self.signed(supply)
-                ),
-            );
-        }
-        if told == 0 {
-            self.line("  ", words.no_difference);
         }
     }
 }
