@@ -9,11 +9,13 @@ use crate::canvas::{
     About, BLUE, Canvas, Drawn, GREY, HEADING, INK, PALE, Side, TICK, TITLE, Undrawn, WIDTH,
     picture,
 };
-use crate::text::{PictureWords, chain_picture_row, decimal, picture_words, standing_name};
+use crate::text::{
+    PictureWords, chain_picture_row, decimal, language_tag, picture_words, standing_name,
+};
 
 /// Where the first stage begins, how high a stage is, and the room below all.
 const TOP: f64 = 92.0;
-const ROW: f64 = 42.0;
+const ROW: f64 = 54.0;
 const BOTTOM: f64 = 68.0;
 const LINE: f64 = 15.0;
 /// The scale of specialisation: where it begins, how long it is, and how far it reaches.
@@ -22,7 +24,7 @@ const LENGTH: f64 = 165.0;
 const FURTHEST: f64 = 4.0;
 /// The scale of demand, and how long its longest bar is.
 const RIGHT: f64 = 205.0;
-const LONGEST: f64 = 130.0;
+const LONGEST: f64 = 108.0;
 /// Half the height of a bar.
 const HALF: f64 = 5.0;
 
@@ -53,6 +55,7 @@ pub(crate) fn chain(app: &App, view: &ChainView, language: Language) -> Result<S
     let described: Vec<_> = told.chain([method]).collect();
     let about = About {
         name: "chain",
+        language: Some(language_tag(language)),
         title,
         description: described.join(" "),
     };
@@ -93,15 +96,15 @@ fn draw(canvas: &Canvas<'_>, row: &Row<'_>, (top, most): (f64, f64), language: L
     canvas.line(&edge, PALE, 0.6)?;
     canvas.text(row.label, (LEFT, top + 10.0), Side::Right, HEADING)?;
     let standing = standing_name(row.found.standing, language);
-    canvas.text(standing, (WIDTH - 8.0, top + 10.0), Side::Left, TICK)?;
-    strength(canvas, &row.found, top + 28.0, language)?;
+    canvas.text(standing, (LEFT, top + 25.0), Side::Right, TICK)?;
+    strength(canvas, &row.found, top + 41.0, language)?;
     match row.balance {
         Some(balance) if balance.demand > 0.0 => {
-            demand(canvas, balance, (top + 28.0, most), language)
+            demand(canvas, balance, (top + 41.0, most), language)
         }
         _ => {
             let words = picture_words(language).not_asked;
-            canvas.text(words, (RIGHT, top + 28.0), Side::Right, TICK)
+            canvas.text(words, (RIGHT, top + 41.0), Side::Right, TICK)
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::canvas::{
     About, BLUE, Canvas, Drawn, HEADING, INK, LABEL, PALE, Side, TICK, TITLE, Undrawn, WHITE,
     WIDTH, picture,
 };
-use crate::text::{CompositionPicture, Names};
+use crate::text::{CompositionPicture, Names, language_tag};
 
 /// The margin, the height of a line, and that of a line of marks.
 const LEFT: f64 = 10.0;
@@ -21,9 +21,9 @@ const BETWEEN: f64 = 5.0;
 /// Marks that fit on a line.
 const IN_A_LINE: usize = 6;
 /// How many letters fit on a line, of names, of headings and of small print.
-const NAME: usize = 62;
-const LABEL_LETTERS: usize = 56;
-const SMALL: usize = 70;
+const NAME: usize = 56;
+const LABEL_LETTERS: usize = 50;
+const SMALL: usize = 62;
 
 /// What is drawn.
 #[derive(Debug)]
@@ -63,6 +63,7 @@ impl Drawing<'_> {
     fn draw(&self) -> Result<String, Undrawn> {
         let about = About {
             name: "composition",
+            language: Some(language_tag(self.language)),
             title: self.words.title(self.subject.call),
             description: self.description(),
         };
@@ -195,8 +196,8 @@ fn mark(canvas: &Canvas<'_>, (left, middle): (f64, f64), words: &str, gives_most
     } else {
         LABEL
     };
-    let [first, ..] = corners;
-    let frame = [corners.as_slice(), &[first]].concat();
+    // Once round and on to the second corner, so that the first is whole too.
+    let frame: Vec<_> = corners.iter().chain(&corners[..2]).copied().collect();
     canvas.line(&frame, INK, if gives_most { 2.4 } else { 0.8 })?;
     canvas.text(words, (left + MARK / 2.0, middle), Side::Middle, letters)
 }

@@ -45,7 +45,7 @@ async fn gaps_come_largest_first_with_what_asks_and_who_answers() -> Result<()> 
         assert_eq!(gap["smallCount"], offering.len() < 3);
         let inferred = texts(offering, "/proof")?
             .iter()
-            .all(|proof| *proof == "INFERRED");
+            .any(|proof| *proof == "INFERRED");
         let told = text(gap, "/en")?.contains("only inferred from");
         assert!(told || !inferred, "{gap}");
         assert!(
@@ -104,21 +104,6 @@ async fn an_organisation_attracted_closes_gaps_and_the_answer_tells_by_how_much(
         closed += usize::from(open(gap)? < open(before)?);
     }
     assert!(closed > 0);
-    Ok(())
-}
-
-#[actix_web::test]
-async fn looking_at_the_whole_chain_is_priced_as_more_than_a_ranking() -> Result<()> {
-    let service = TestService::bundled().await?;
-    let gaps = |count: usize| {
-        let one = |place| format!("a{place}: gaps(first: 0) {{ demand }}");
-        let all: Vec<_> = (0..count).map(one).collect();
-        format!("{{ {} }}", all.join(" "))
-    };
-    let answer = service.ask(&gaps(170), json!({})).await?;
-    assert_eq!(text(&answer, "/errors/0/extensions/code")?, "TOO_COMPLEX");
-    let answer = service.ask(&gaps(3), json!({})).await?;
-    assert_eq!(answer.get("errors"), None, "{answer}");
     Ok(())
 }
 

@@ -192,12 +192,19 @@ impl App {
             return Err(Error::invalid(["since"], message));
         }
         let ground = self.ground(&[], country).await?;
-        let compared = self.0.workers.run(move |_| {
+        let compared = self.0.workers.run(move |stop| {
             let map = |on| {
                 let present = ground.present(on, Basis::DatedProjects);
                 chain_map(present.snapshot.market.chain(), &present.presence, country)
             };
-            Ok(compare(&map(earlier), &map(later)))
+            let earlier = map(earlier);
+            // Nobody reads what a stop leaves unfinished.
+            let later = if stop.is_wanted() {
+                earlier.clone()
+            } else {
+                map(later)
+            };
+            Ok(compare(&earlier, &later))
         });
         compared.await
     }

@@ -16,7 +16,7 @@ use crate::graphql::types::strategy::chain::ValueChain;
 use crate::graphql::types::strategy::gap::Gap;
 use crate::graphql::types::strategy::hypothesis::{self, HypothesisInput};
 use crate::graphql::types::strategy::opportunity::Opportunity;
-use crate::graphql::types::strategy::{STRATEGY_COST, WHAT_IF_COST};
+use crate::graphql::types::strategy::{ATTRACTION_COST, LOOK_COST, WHAT_IF_COST};
 
 #[derive(Debug, Default)]
 pub(super) struct StrategyQuery;
@@ -72,7 +72,7 @@ impl StrategyQuery {
 
     /// Where the chances of a country lie: what Europe asks by an open topic, the country can do,
     /// and not everybody else does; the best first.
-    #[graphql(complexity = "STRATEGY_COST + page_cost(first, child_complexity)")]
+    #[graphql(complexity = "LOOK_COST + page_cost(first, child_complexity)")]
     async fn opportunities(
         &self,
         ctx: &Context<'_>,
@@ -90,7 +90,7 @@ impl StrategyQuery {
 
     /// Foreign organisations that would close gaps of a country, the best first: attraction in the
     /// sense of Dutch acquisition policy, not takeovers. For advisers and policy officers.
-    #[graphql(complexity = "WHAT_IF_COST + page_cost(first, child_complexity)")]
+    #[graphql(complexity = "ATTRACTION_COST + page_cost(first, child_complexity)")]
     async fn acquisition_targets(
         &self,
         ctx: &Context<'_>,

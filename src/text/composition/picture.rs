@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use matching::{Language, Score};
 
+use crate::text::names::decimal;
+
 /// The words of one language.
 #[derive(Debug, Clone, Copy)]
 pub struct CompositionPicture {
@@ -50,6 +52,7 @@ impl CompositionPicture {
     /// The score.
     #[must_use]
     pub fn score(&self, score: Score) -> String {
+        let score = decimal(score.as_f64(), 3, self.spoken);
         match self.spoken {
             Language::Dutch => {
                 format!("Score {score} van 1. Een voorstel uit gegevens, geen besluit.")
