@@ -33,7 +33,7 @@ pub use mentions::{Mentions, mentions};
 pub use names::{Names, decimal, list, quoted};
 pub use picture::{
     PictureWords, chain_picture_row, language_tag, picture_of_closed_call, picture_of_no_call,
-    picture_words,
+    picture_of_unknown_call, picture_words,
 };
 pub use premise::{Premise, Supposed};
 pub use reason::{kind_name, reason};

@@ -137,6 +137,15 @@ pub const fn picture_of_no_call(language: Language) -> &'static str {
     }
 }
 
+/// That there is no such call.
+#[must_use]
+pub fn picture_of_unknown_call(identifier: &str, language: Language) -> String {
+    match language {
+        Language::Dutch => format!("er is geen call `{identifier}`; zie `calls` voor alle calls"),
+        Language::English => format!("there is no call `{identifier}`; `calls` lists them all"),
+    }
+}
+
 /// That a call takes no proposals any more.
 #[must_use]
 pub fn picture_of_closed_call(

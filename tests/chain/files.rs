@@ -21,19 +21,17 @@ fn rows(csv: &str) -> Result<Vec<BTreeMap<String, String>>> {
 }
 
 fn cells(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut quoted = false;
+    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
     let mut letters = line.chars().peekable();
     while let Some(letter) = letters.next() {
         match letter {
-            '"' if quoted && letters.next_if_eq(&'"').is_some() => {
-                cells.last_mut().unwrap().push('"');
-            }
+            '"' if quoted && letters.next_if_eq(&'"').is_some() => cell.push('"'),
             '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(String::new()),
-            other => cells.last_mut().unwrap().push(other),
+            ',' if !quoted => cells.push(std::mem::take(&mut cell)),
+            other => cell.push(other),
         }
     }
+    cells.push(cell);
     cells
 }
 
@@ -133,7 +131,10 @@ fn a_comparison_is_in_the_csv_too() -> Result<()> {
             row["organisations_then"],
             change["organisationsThen"].to_string()
         );
-        assert_eq!(row["change"], format!("{:.6}", number(change, "/change")?));
+        assert_eq!(
+            row["difference"],
+            format!("{:.6}", number(change, "/difference")?)
+        );
         let entered = list(change, "/entered")?.len();
         assert_eq!(row["entered"].split_terminator("; ").count(), entered);
     }

@@ -54,7 +54,16 @@ async fn what_cannot_be_drawn_is_told() -> Result<()> {
     for (query, expected, word) in [
         ("", StatusCode::BAD_REQUEST, "name a call"),
         ("call=&lang=nl", StatusCode::BAD_REQUEST, "noem een call"),
-        ("call=NO-SUCH-CALL", StatusCode::NOT_FOUND, "NO-SUCH-CALL"),
+        (
+            "call=NO-SUCH-CALL",
+            StatusCode::NOT_FOUND,
+            "there is no call `NO-SUCH-CALL`",
+        ),
+        (
+            "call=NO-SUCH-CALL&lang=nl",
+            StatusCode::NOT_FOUND,
+            "er is geen call `NO-SUCH-CALL`",
+        ),
         (
             "call=HORIZON-CL5-2021-D2-01-01",
             StatusCode::BAD_REQUEST,

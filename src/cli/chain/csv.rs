@@ -26,9 +26,9 @@ const COMPARED: [&str; 9] = [
     "european_organisations_now",
     "specialisation_then",
     "specialisation_now",
-    "change",
-    "change_low",
-    "change_high",
+    "difference",
+    "difference_low",
+    "difference_high",
 ];
 
 /// The stages, their concepts and the themes, one a line; where two days are compared, with what
@@ -106,9 +106,9 @@ fn compared_cells(changes: &Changes, of: Option<&Change>) -> Vec<String> {
         change.european_organisations_now.to_string(),
         figure(change.specialisation_then),
         figure(change.specialisation_now),
-        figure(change.change),
-        figure(change.change_low),
-        figure(change.change_high),
+        figure(change.difference),
+        figure(change.difference_low),
+        figure(change.difference_high),
         change.verdict.to_owned(),
         change.verdict_name.to_owned(),
         names(&change.entered),

@@ -111,9 +111,9 @@ pub(super) struct Change {
     pub(super) specialisation_then: f64,
     pub(super) specialisation_now: f64,
     /// By how much the specialisation rose, with its 95 per cent interval.
-    pub(super) change: f64,
-    pub(super) change_low: f64,
-    pub(super) change_high: f64,
+    pub(super) difference: f64,
+    pub(super) difference_low: f64,
+    pub(super) difference_high: f64,
     /// A stable code.
     pub(super) verdict: &'static str,
     /// The same in words.

@@ -6,7 +6,7 @@ mod asked;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE};
 use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::Executor;
-use matching::{CallId, Language};
+use matching::Language;
 
 use super::door::{Door, RequestContext};
 use crate::access::Viewer;
@@ -31,6 +31,8 @@ pub(super) fn configure<E: Executor, C: RequestContext<Caller = Viewer>>(
 enum Undrawn {
     /// What is asked is wrong.
     Wrong(String),
+    /// What is asked about is not there.
+    Missing(String),
     /// The service cannot answer it.
     App(Error),
 }
@@ -70,8 +72,9 @@ async fn composition<E: Executor, C: RequestContext<Caller = Viewer>>(
         let wrong = |sentence: &str| Undrawn::Wrong(sentence.to_owned());
         let identifier = asked.call.as_deref().filter(|call| !call.is_empty());
         let identifier = identifier.ok_or_else(|| wrong(text::picture_of_no_call(language)))?;
-        let missing = || Error::not_found(CallId::KIND, asked::start(identifier));
-        let call = app.call(identifier).await?.ok_or_else(missing)?;
+        let missing = || text::picture_of_unknown_call(&asked::start(identifier), language);
+        let call = app.call(identifier).await?;
+        let call = call.ok_or_else(|| Undrawn::Missing(missing()))?;
         let last = call.call.deadlines.last().map(|deadline| deadline.at);
         if last.is_none_or(|last| last < app.now()) {
             let day = last.map(|last| last.date_naive());
@@ -128,6 +131,7 @@ async fn answer<E: Executor, C: RequestContext<Caller = Viewer>>(
 fn refused(undrawn: Undrawn, language: Language) -> HttpResponse {
     match undrawn {
         Undrawn::Wrong(sentence) => HttpResponse::BadRequest().body(sentence),
+        Undrawn::Missing(sentence) => HttpResponse::NotFound().body(sentence),
         Undrawn::App(Error::NoComposition(why)) => {
             HttpResponse::UnprocessableEntity().body(why.text(language).to_owned())
         }

@@ -58,8 +58,12 @@ impl Page {
         if change.verdict == TOO_FEW {
             return change.verdict_name.to_owned();
         }
-        let [value, low, high] = [change.change, change.change_low, change.change_high]
-            .map(|figure| self.signed(figure));
+        let [value, low, high] = [
+            change.difference,
+            change.difference_low,
+            change.difference_high,
+        ]
+        .map(|figure| self.signed(figure));
         let interval = self.words.interval;
         format!(
             "{value}, {interval} {low} – {high}: {}",
