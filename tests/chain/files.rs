@@ -165,12 +165,12 @@ fn every_line_of_a_what_if_says_that_it_is_one() -> Result<()> {
         let csv = rows(&printed(folder.path(), &[view, "--csv"])?)?;
         assert!(csv.iter().all(|row| row["premise"].is_empty()));
     }
-    let nothing = ["gaps", "--if-attracted", "example-cells", "--csv"];
-    for row in rows(&printed(folder.path(), &nothing)?)? {
-        assert!(
-            row["premise"].ends_with("This changes no figure."),
-            "{row:?}"
-        );
+    for view in ["stages", "gaps", "attract"] {
+        let nothing = [view, "--if-attracted", "example-cells", "--csv"];
+        for row in rows(&printed(folder.path(), &nothing)?)? {
+            let premise = &row["premise"];
+            assert!(premise.ends_with("This changes no figure."), "{row:?}");
+        }
     }
     Ok(())
 }

@@ -7,7 +7,8 @@ use matching::eligibility::Standing;
 use matching::strategy::{AttractionMode, Target, targets};
 use matching::{Country, Language, Organisation};
 
-use super::gaps::{CountryGaps, GapQuestion};
+use super::gaps::{CountryGaps, Found, GapQuestion};
+use super::market::Present;
 use crate::access::{Action, Viewer};
 use crate::app::{App, Error, Snapshot};
 
@@ -46,17 +47,28 @@ impl App {
         let ground = self.ground(&question.suppositions, country).await?;
         let app = self.clone();
         let found = self.0.workers.run(move |stop| {
-            let (gaps, present) = CountryGaps::found(ground, country, &among, stop);
+            let Found {
+                mut gaps,
+                present,
+                as_it_is,
+            } = CountryGaps::found(ground, country, &among, stop);
             let may_come = |organisation: &Organisation| {
                 !organisation.illustrative && app.may_take_part(organisation.country, today)
             };
-            let (market, presence) = (&present.snapshot.market, &present.presence);
             let gives_up = || stop.is_wanted();
-            let targets = targets(market, presence, country, &gaps.gaps, may_come, &gives_up);
             // Nobody reads what a stop leaves unfinished.
-            let wanted = targets
+            let targets = |of: &Present| {
+                let (market, presence) = (&of.snapshot.market, &of.presence);
+                targets(market, presence, country, &gaps.gaps, may_come, &gives_up)
+                    .unwrap_or_default()
+            };
+            let found = targets(&present);
+            // The same gaps may still be closed by others, or by others' friends.
+            let is_the_same = as_it_is
+                .is_none_or(|as_it_is| gaps.premise.changes_nothing && targets(&as_it_is) == found);
+            gaps.premise.changes_nothing &= is_the_same;
+            let wanted = found
                 .into_iter()
-                .flatten()
                 .filter(|target| modes.is_empty() || modes.contains(&target.mode));
             Ok(Attraction {
                 targets: wanted.map(Arc::new).collect(),

@@ -74,22 +74,31 @@ impl App {
             .ground(&question.suppositions, question.country)
             .await?;
         let country = question.country;
-        let found = self.0.workers.run(move |stop| {
-            let (gaps, _) = CountryGaps::found(ground, country, &among, stop);
-            Ok(gaps)
-        });
+        let found = self
+            .0
+            .workers
+            .run(move |stop| Ok(CountryGaps::found(ground, country, &among, stop).gaps));
         found.await
     }
 }
 
+/// The gaps of a country, with the markets that they are of.
+pub(super) struct Found {
+    pub(super) gaps: CountryGaps,
+    /// As it is, or as it would be.
+    pub(super) present: Present,
+    /// As it is, where something is supposed.
+    pub(super) as_it_is: Option<Present>,
+}
+
 impl CountryGaps {
-    /// The gaps, and the market that they are of. Nobody reads what a stop leaves unfinished.
+    /// The gaps, and the markets that they are of. Nobody reads what a stop leaves unfinished.
     pub(super) fn found(
         ground: Ground,
         country: Country,
         among: &[ConceptIndex],
         stop: &Stop,
-    ) -> (Self, Present) {
+    ) -> Found {
         let (on, basis) = (ground.now.date_naive(), Basis::Everything);
         let gaps = |of: &Present| {
             let (market, among) = (&of.snapshot.market, among.iter().copied());
@@ -98,18 +107,17 @@ impl CountryGaps {
                 .unwrap_or_default()
         };
         let as_it_is = ground.present(on, basis);
+        let unsupposed = gaps(&as_it_is);
         let (present, gaps, without) = match ground.supposing(on, basis) {
-            None => {
-                let found = gaps(&as_it_is);
-                (as_it_is, found, None)
-            }
+            None => (as_it_is, unsupposed, None),
             Some(supposed) => {
                 let found = gaps(&supposed);
-                (supposed, found, Some(gaps(&as_it_is)))
+                (supposed, found, Some((as_it_is, unsupposed)))
             }
         };
+        let (as_it_is, without) = without.unzip();
         let changes_nothing = without.as_ref() == Some(&gaps);
-        let found = Self {
+        let gaps = Self {
             country,
             on,
             data_version: present.snapshot.data_version,
@@ -118,6 +126,10 @@ impl CountryGaps {
             without,
             premise: ground.premise(changes_nothing),
         };
-        (found, present)
+        Found {
+            gaps,
+            present,
+            as_it_is,
+        }
     }
 }

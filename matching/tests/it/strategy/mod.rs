@@ -1,21 +1,24 @@
 //! What holds for the chain seen from a country, in every market.
 
+mod consortium;
+mod figures;
+mod roll;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use matching::strategy::{
-    Basis, ChainMap, ChangeVerdict, CountryGap, Hypothesis, OpenDemand, Opportunity, Presence,
-    Roll, RollEntry, Standing, Target, chain_map, compare, country_gaps, opportunities, suppose,
-    targets,
+    Basis, ChainMap, CountryGap, Hypothesis, OpenDemand, Opportunity, Presence, Target, chain_map,
+    compare, country_gaps, opportunities, suppose, targets,
 };
 use matching::{
-    ActionType, Call, Capability, ClaimSource, Country, Deadline, Euro, Market, Member, MemberRole,
-    Organisation, OrganisationKind, ProgrammeFamily, Score, Terms, Trl, example, gaps,
+    ActionType, Call, Country, Deadline, Euro, Market, Organisation, OrganisationKind,
+    ProgrammeFamily, Score, Terms, Trl, example,
 };
 use proptest::prelude::*;
 
-use crate::markets::{Parts, call_id, concept, consortium_id, organisation_id, parts};
+use crate::markets::{Parts, call_id, concept, organisation_id, parts};
 
 const HERE: Country = Country::NETHERLANDS;
 
@@ -88,15 +91,6 @@ fn map(market: &Market) -> ChainMap {
 fn map_on(market: &Market, day: NaiveDate) -> ChainMap {
     let presence = Presence::of(market, day, Basis::DatedProjects, &Arc::default());
     chain_map(market.chain(), &presence, HERE)
-}
-
-fn declared(concept: &str, level: i64) -> Capability {
-    Capability {
-        concept: example::code(concept),
-        trl: Trl::new(level).ok(),
-        source: ClaimSource::Declared,
-        confidence: Score::ONE,
-    }
 }
 
 /// Somebody new in a country who can do one thing.
@@ -242,38 +236,6 @@ proptest! {
     }
 
     #[test]
-    fn whoever_stands_there_twice_counts_once(parts in parts().prop_map(asked), what in concept()) {
-        let mut more = parts.clone();
-        let twin = organisation_id(901);
-        more.organisations.push(newcomer("NL", what));
-        let once = more.market();
-        more.organisations.push(Organisation { id: twin, ..newcomer("NL", what) });
-        let twice = more.market();
-        let entries = [(organisation_id(900), true), (twin, false)].map(|(id, described)| {
-            RollEntry { id, name: "Newcomer", country: HERE, described }
-        });
-        let roll = Arc::new(Roll::of(entries, &BTreeMap::new(), []));
-        let presence = Presence::of(&twice, today(), Basis::Everything, &roll);
-        prop_assert_eq!(map(&once), chain_map(twice.chain(), &presence, HERE));
-        let (concepts, demand) = (once.chain().concepts(), demand(&twice));
-        let gaps = country_gaps(&twice, &presence, HERE, &demand, concepts, WAITS);
-        prop_assert_eq!(Some(gaps_of(&once, HERE)), gaps);
-    }
-
-    #[test]
-    fn whoever_runs_the_service_does_not_count(parts in parts().prop_map(asked), what in concept()) {
-        let mut more = parts.clone();
-        more.organisations.push(newcomer("NL", what));
-        let market = more.market();
-        let roll = Arc::new(Roll::of([], &BTreeMap::new(), [organisation_id(900)]));
-        let presence = Presence::of(&market, today(), Basis::Everything, &roll);
-        prop_assert_eq!(map(&parts.market()), chain_map(market.chain(), &presence, HERE));
-        let (concepts, demand) = (market.chain().concepts(), demand(&market));
-        let gaps = country_gaps(&market, &presence, HERE, &demand, concepts, WAITS);
-        prop_assert_eq!(Some(gaps_of(&parts.market(), HERE)), gaps);
-    }
-
-    #[test]
     fn work_that_nobody_waits_for_is_given_up(parts in parts().prop_map(asked)) {
         let market = parts.market();
         let (presence, demand) = (present(&market), demand(&market));
@@ -283,159 +245,4 @@ proptest! {
         prop_assert_eq!(opportunities(&market, &presence, HERE, now(), &demand, left), None);
         prop_assert_eq!(targets(&market, &presence, HERE, &gaps, |_| true, left), None);
     }
-}
-
-/// A consortium with one role that asks for a silicon anode and a cathode, and these members.
-fn consortium(members: &[usize]) -> Market {
-    let organisations = [
-        ("materials.anode-silicon", 1),
-        ("materials.cathode", 2),
-        ("packs.bms", 3),
-    ]
-    .map(|(concept, number)| Organisation {
-        capabilities: vec![declared(concept, 9)],
-        ..example::organisation(
-            organisation_id(number),
-            OrganisationKind::Company,
-            "NL",
-            &[],
-        )
-    });
-    let mut consortium = example::forming(
-        consortium_id(0),
-        7,
-        &["materials.anode-silicon", "materials.cathode"],
-    );
-    consortium.members = members
-        .iter()
-        .map(|number| Member {
-            organisation: organisation_id(*number),
-            role: MemberRole::Partner,
-        })
-        .collect();
-    Market::of(example::chain(), organisations, [consortium], [])
-}
-
-#[test]
-fn a_consortium_with_all_needs_covered_has_no_gaps() {
-    assert_eq!(gaps(&consortium(&[1, 2, 3]), consortium_id(0)), []);
-}
-
-#[test]
-fn without_its_only_supplier_exactly_that_gap_appears() {
-    for (members, lacking) in [
-        (&[2, 3][..], "materials.anode-silicon"),
-        (&[1, 3], "materials.cathode"),
-    ] {
-        let market = consortium(members);
-        let found = gaps(&market, consortium_id(0));
-        let codes: Vec<_> = found
-            .iter()
-            .map(|gap| market.chain().code(gap.concept).as_str())
-            .collect();
-        assert_eq!(codes, [lacking]);
-        assert!((found[0].demand - 1.0).abs() < 1e-9 && found[0].supply < 1.0);
-    }
-}
-
-#[test]
-fn a_nearer_deadline_and_a_larger_budget_ask_more() {
-    let asked = |days, euros: i64| {
-        let call = topic(0, &["packs.bms"], days);
-        let market = Market::of(example::chain(), [], [], [call]);
-        let budgets = BTreeMap::from([(call_id(0), Euro::from_cents(100 * euros))]);
-        let bms = market.chain().find(&example::code("packs.bms"));
-        OpenDemand::at(&market, now(), &budgets).of(bms.expect("it is there"))
-    };
-    assert!((asked(0, 4_000_000) - 4.0).abs() < 1e-9);
-    assert!((asked(365, 4_000_000) - 2.0).abs() < 1e-9);
-    assert!(asked(10, 5_000_000) > asked(10, 4_000_000));
-    assert!(asked(-1, 4_000_000).abs() < 1e-9, "it is closed");
-}
-
-#[test]
-fn few_organisations_are_told_to_be_few() {
-    for stage in map(&example::market()).stages {
-        let found = stage.profile.specialisation;
-        assert_eq!(found.standing, Standing::TooFew);
-        assert!(found.is_small());
-    }
-}
-
-/// A market in which so many organisations of each country can do each of two concepts.
-fn counted(counts: &[(&str, &str, usize)]) -> Market {
-    let mut number = 0;
-    let mut organisations = Vec::new();
-    for (country, concept, count) in counts {
-        for _ in 0..*count {
-            number += 1;
-            let company = OrganisationKind::Company;
-            let id = organisation_id(number);
-            organisations.push(example::organisation(id, company, country, &[concept]));
-        }
-    }
-    Market::of(example::chain(), organisations, [], [])
-}
-
-#[test]
-fn a_figure_that_is_told_as_one_is_no_sign_of_strength() {
-    for (here, standing) in [(201, Standing::NotShown), (206, Standing::Indicated)] {
-        let market = counted(&[
-            ("NL", "packs.bms", here),
-            ("DE", "packs.bms", 1_000 - here),
-            ("NL", "materials.cathode", 200),
-            ("DE", "materials.cathode", 800),
-        ]);
-        let packs = market.chain().find(&example::code("packs"));
-        let map = map(&market);
-        let found = map.stage(packs.expect("it is there")).expect("it is there");
-        assert!(found.profile.specialisation.estimate.value > 1.0);
-        assert_eq!(found.profile.specialisation.standing, standing);
-    }
-}
-
-#[test]
-fn a_change_within_the_noise_is_told_from_one_beyond_it() {
-    let packs = |here: usize| {
-        let market = counted(&[
-            ("NL", "packs.bms", here),
-            ("DE", "packs.bms", 300 - here),
-            ("NL", "materials.cathode", 100),
-            ("DE", "materials.cathode", 900),
-        ]);
-        map(&market)
-    };
-    for (then, now, verdict) in [
-        (30, 33, ChangeVerdict::WithinNoise),
-        (30, 90, ChangeVerdict::Rose),
-        (90, 30, ChangeVerdict::Fell),
-    ] {
-        let compared = compare(&packs(then), &packs(now));
-        let change = compared.stages.iter().find(|change| change.now.here == now);
-        assert_eq!(
-            change.map(|change| change.verdict),
-            Some(verdict),
-            "{then} to {now}"
-        );
-    }
-    let few = compare(&map(&example::market()), &packs(30));
-    assert_eq!(few.stages[0].verdict, ChangeVerdict::TooFew);
-}
-
-#[test]
-fn one_organisation_alone_in_the_data_is_not_without_competition() {
-    let competition = |few: usize, elsewhere: usize| {
-        let mut market = counted(&[
-            ("NL", "packs.bms", few),
-            ("DE", "packs.bms", elsewhere),
-            ("NL", "materials.cathode", 10),
-            ("DE", "materials.cathode", 90),
-        ]);
-        market.put_call(topic(0, &["packs.bms"], 100));
-        let found = chances(&market);
-        found[0].competition()
-    };
-    assert!(competition(1, 0) > 0.7, "one alone says little");
-    assert!(competition(50, 0) < 0.2, "fifty say much");
-    assert!(competition(1, 9) > competition(1, 0));
 }
