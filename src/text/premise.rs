@@ -68,7 +68,7 @@ impl Supposed {
             } => {
                 let country = names.country_in_sentence(*country, language);
                 match language {
-                    Language::Dutch => format!("{organisation} zich vestigt in {country}"),
+                    Language::Dutch => format!("{organisation} zich in {country} vestigt"),
                     Language::English => {
                         format!("{organisation} establishes itself in {country}")
                     }
