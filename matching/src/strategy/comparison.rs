@@ -8,7 +8,7 @@ use crate::evaluation::Estimate;
 use crate::{ConceptIndex, OrganisationId};
 
 /// Two maps of one country, side by side.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ChainComparison {
     /// What became of each stage, in the order of the chain.
     pub stages: Vec<StageChange>,

@@ -194,17 +194,17 @@ impl App {
         let ground = self.ground(&[], country).await?;
         let compared = self.0.workers.run(move |stop| {
             let map = |on| {
+                if stop.is_wanted() {
+                    return None;
+                }
                 let present = ground.present(on, Basis::DatedProjects);
-                chain_map(present.snapshot.market.chain(), &present.presence, country)
+                let chain = present.snapshot.market.chain();
+                Some(chain_map(chain, &present.presence, country))
             };
-            let earlier = map(earlier);
+            let both = map(earlier).zip(map(later));
+            let compared = both.map(|(earlier, later)| compare(&earlier, &later));
             // Nobody reads what a stop leaves unfinished.
-            let later = if stop.is_wanted() {
-                earlier.clone()
-            } else {
-                map(later)
-            };
-            Ok(compare(&earlier, &later))
+            Ok(compared.unwrap_or_default())
         });
         compared.await
     }

@@ -30,9 +30,9 @@ impl Asked {
         };
         for (name, value) in pairs.into_inner() {
             if name != "lang" && !takes.contains(&name.as_str()) {
-                let takes = takes.join("`, `");
+                let takes = [&["lang"], takes].concat().join("`, `");
                 return Err(format!(
-                    "this picture takes `lang` and `{takes}`, not `{}`",
+                    "this picture takes `{takes}`, not `{}`",
                     start(&name)
                 ));
             }
