@@ -22,6 +22,7 @@ pub(crate) type Drawn = Result<(), Undrawn>;
 /// A place: to the right, and down.
 pub(crate) type At = (f64, f64);
 
+pub(crate) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
 pub(crate) const INK: RGBColor = RGBColor(0x22, 0x22, 0x22);
 pub(crate) const GREY: RGBColor = RGBColor(0x55, 0x55, 0x55);
 pub(crate) const PALE: RGBColor = RGBColor(0xdd, 0xdd, 0xdd);
@@ -37,6 +38,8 @@ pub(crate) const PURPLE: RGBColor = RGBColor(0x99, 0x4a, 0x78);
 pub(crate) struct About {
     /// The name of its file without ending.
     pub(crate) name: &'static str,
+    /// The language of its words, as HTML names it; none where it is that of the page around it.
+    pub(crate) language: Option<&'static str>,
     pub(crate) title: String,
     pub(crate) description: String,
 }
@@ -61,6 +64,10 @@ impl Letters {
 
     pub(crate) const fn bold(self) -> Self {
         Self { bold: true, ..self }
+    }
+
+    pub(crate) const fn in_colour(self, colour: RGBColor) -> Self {
+        Self { colour, ..self }
     }
 }
 
@@ -90,13 +97,15 @@ pub(crate) fn picture(
     let body = drawn.split_once('\n').map_or("", |(_, body)| body);
     let About {
         name,
+        language,
         title,
         description,
     } = about;
+    let language = language.map_or(String::new(), |tag| format!("lang=\"{tag}\" "));
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" \
          viewBox=\"0 0 {} {}\" style=\"max-width:100%;height:auto\" role=\"img\" \
-         aria-labelledby=\"{name}-title {name}-desc\">\n\
+         {language}aria-labelledby=\"{name}-title {name}-desc\">\n\
          <title id=\"{name}-title\">{}</title>\n<desc id=\"{name}-desc\">{}</desc>\n{body}",
         (WIDTH * ROOMY).round(),
         (height * ROOMY).round(),

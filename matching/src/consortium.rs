@@ -1,10 +1,10 @@
 //! Consortia, as the ranking sees them.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
-    CallId, ConceptCode, ConsortiumId, ConsortiumStatus, Country, MemberRole, OrganisationId,
-    OrganisationKind, ProgrammeFamily, RoleId, Score, Text, Trl,
+    CallId, ConceptCode, ConsortiumId, ConsortiumStatus, Country, Market, MemberRole,
+    OrganisationId, OrganisationKind, ProgrammeFamily, RoleId, Score, Text, Trl,
 };
 
 /// A group forming or running a project.
@@ -52,6 +52,19 @@ impl Consortium {
             ConsortiumStatus::Running | ConsortiumStatus::Completed => true,
             ConsortiumStatus::Forming | ConsortiumStatus::Cancelled => false,
         }
+    }
+
+    /// Whether it looks for partners at a moment: it says so and, while it is forming, a deadline
+    /// of its call is still to come.
+    #[must_use]
+    pub fn looks_for_partners(&self, market: &Market, now: DateTime<Utc>) -> bool {
+        let last = self
+            .call
+            .and_then(|call| market.call(call))
+            .and_then(|call| call.deadlines.last());
+        let too_late =
+            self.status == ConsortiumStatus::Forming && last.is_some_and(|last| last.at < now);
+        self.accepts_partners && !too_late
     }
 }
 

@@ -52,6 +52,7 @@ use crate::reference::Reference;
 use crate::store::Store;
 use crate::text::Names;
 use index::LiveIndex;
+use strategy::KeptRoll;
 use work::Workers;
 
 /// The service without its doors. Cheap to clone.
@@ -70,6 +71,7 @@ struct Inner {
     committed: Notify,
     workers: Workers,
     watched: ArcSwapOption<Watch>,
+    roll: ArcSwapOption<KeptRoll>,
 }
 
 impl App {
@@ -139,6 +141,18 @@ impl App {
     pub fn admit(&self, viewer: Viewer) -> Result<(), Error> {
         let forbidden = || Error::Forbidden(Action::ReadPublic.name());
         Self::enforce(viewer, Action::ReadPublic, forbidden)
+    }
+
+    /// Does work that takes long where such work is done: no more of it at a time than there are
+    /// processors.
+    ///
+    /// # Errors
+    /// It was cut short.
+    pub async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        self.0.workers.run(move |_| Ok(work())).await
     }
 
     /// The concept of a code, or what is wrong with it.

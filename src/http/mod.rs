@@ -1,6 +1,5 @@
 //! The doors on HTTP: where GraphQL comes in and answers go out.
 
-mod composition_picture;
 pub mod door;
 mod graphql;
 mod health;

@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::door::{Door, Settings};
 use super::local::LocalContext;
-use super::{composition_picture, configure, health, metrics, pictures};
+use super::{configure, health, metrics, pictures};
 use crate::app::App;
 use crate::delivery::{Bus, Relay, keep_watch};
 use crate::graphql::{Schema, schema};
@@ -72,7 +72,6 @@ pub fn start(
     let door = web::Data::new(Door::new(schema, context, settings));
     let store = web::Data::new(app.store().clone());
     let asked = web::Data::new(app.clone());
-    let local = web::Data::new(LocalContext::new(app.store().clone()));
     let shared = door.clone();
     let server = HttpServer::new(move || {
         Actix::new()
@@ -82,9 +81,7 @@ pub fn start(
             .app_data(asked.clone())
             .configure(health::configure)
             .configure(metrics::configure::<Schema, LocalContext>)
-            .app_data(local.clone())
-            .configure(pictures::configure)
-            .configure(composition_picture::configure::<Schema, LocalContext>)
+            .configure(pictures::configure::<Schema, LocalContext>)
             .configure(configure(shared.clone()))
             .route("/", web::get().to(front_page))
     })

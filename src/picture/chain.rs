@@ -10,20 +10,21 @@ use crate::canvas::{
     picture,
 };
 use crate::text::{
-    PictureWords, chain_method, chain_picture_row, decimal, picture_words, standing_name,
+    PictureWords, chain_picture_row, decimal, language_tag, picture_words, standing_name,
 };
 
 /// Where the first stage begins, how high a stage is, and the room below all.
 const TOP: f64 = 92.0;
-const ROW: f64 = 42.0;
-const BOTTOM: f64 = 20.0;
+const ROW: f64 = 54.0;
+const BOTTOM: f64 = 68.0;
+const LINE: f64 = 15.0;
 /// The scale of specialisation: where it begins, how long it is, and how far it reaches.
 const LEFT: f64 = 10.0;
 const LENGTH: f64 = 165.0;
 const FURTHEST: f64 = 4.0;
 /// The scale of demand, and how long its longest bar is.
 const RIGHT: f64 = 205.0;
-const LONGEST: f64 = 130.0;
+const LONGEST: f64 = 108.0;
 /// Half the height of a bar.
 const HALF: f64 = 5.0;
 
@@ -50,10 +51,11 @@ pub(crate) fn chain(app: &App, view: &ChainView, language: Language) -> Result<S
     let told = rows
         .iter()
         .map(|row| chain_picture_row(row.label, &row.found, row.balance, language));
-    let method = chain_method(vantage, view.snapshot.data_version, language);
+    let method = app.chain_method(view, language);
     let described: Vec<_> = told.chain([method]).collect();
     let about = About {
         name: "chain",
+        language: Some(language_tag(language)),
         title,
         description: described.join(" "),
     };
@@ -68,8 +70,15 @@ pub(crate) fn chain(app: &App, view: &ChainView, language: Language) -> Result<S
             down += ROW;
         }
         let (day, version) = (vantage.on, view.snapshot.data_version);
-        let source = format!("{} {day}, {} {version}", words.state, words.version);
-        canvas.text(&source, (WIDTH - 8.0, end + 8.0), Side::Left, TICK)
+        let state = format!("{} {day}, {} {version}", words.state, words.version);
+        for (place, line) in [words.small, words.method, words.sources, &state]
+            .iter()
+            .enumerate()
+        {
+            let down = end + 8.0 + LINE * f64::from(u8::try_from(place).unwrap_or_default());
+            canvas.text(line, (LEFT, down), Side::Right, TICK)?;
+        }
+        Ok(())
     })
 }
 
@@ -87,15 +96,15 @@ fn draw(canvas: &Canvas<'_>, row: &Row<'_>, (top, most): (f64, f64), language: L
     canvas.line(&edge, PALE, 0.6)?;
     canvas.text(row.label, (LEFT, top + 10.0), Side::Right, HEADING)?;
     let standing = standing_name(row.found.standing, language);
-    canvas.text(standing, (WIDTH - 8.0, top + 10.0), Side::Left, TICK)?;
-    strength(canvas, &row.found, top + 28.0, language)?;
+    canvas.text(standing, (LEFT, top + 25.0), Side::Right, TICK)?;
+    strength(canvas, &row.found, top + 41.0, language)?;
     match row.balance {
         Some(balance) if balance.demand > 0.0 => {
-            demand(canvas, balance, (top + 28.0, most), language)
+            demand(canvas, balance, (top + 41.0, most), language)
         }
         _ => {
             let words = picture_words(language).not_asked;
-            canvas.text(words, (RIGHT, top + 28.0), Side::Right, TICK)
+            canvas.text(words, (RIGHT, top + 41.0), Side::Right, TICK)
         }
     }
 }
@@ -111,7 +120,8 @@ fn strength(canvas: &Canvas<'_>, found: &Specialisation, down: f64, language: La
     let interval = [(across(estimate.low), down), (across(estimate.high), down)];
     canvas.line(&interval, BLUE, 1.8)?;
     canvas.dot((across(estimate.value), down), BLUE, 3.6)?;
-    let figure = decimal(estimate.value, 2, language);
+    let mark = if found.is_small() { "*" } else { "" };
+    let figure = format!("{}{mark}", decimal(estimate.value, 2, language));
     canvas.text(&figure, (LEFT + LENGTH, down), Side::Left, TICK)
 }
 

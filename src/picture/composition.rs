@@ -1,172 +1,176 @@
-//! A composition as a picture: a row for each need, a column for each member, and how well one
-//! answers the other.
+//! A composition as a picture: its members, and for each need who of them answers it and how well.
 
-use std::fmt::Write;
+use chrono::NaiveDate;
+use matching::{ComposedMember, Composition, ConceptCode, Language, MemberRole, Score};
 
-use html_escape::encode_text;
-use matching::{ComposedMember, Composition, ConceptCode, Language, Market, MemberRole, Score};
+use crate::app::Composed;
+use crate::canvas::{
+    About, BLUE, Canvas, Drawn, HEADING, INK, LABEL, PALE, Side, TICK, TITLE, Undrawn, WHITE,
+    WIDTH, picture,
+};
+use crate::text::{CompositionPicture, Names, language_tag};
 
-use crate::text::{CompositionPicture, Names};
+/// The margin, the height of a line, and that of a line of marks.
+const LEFT: f64 = 10.0;
+const LINE: f64 = 17.0;
+const MARKS: f64 = 26.0;
+/// A mark: how wide it is, how high, and what lies between two.
+const MARK: f64 = 58.0;
+const HIGH: f64 = 18.0;
+const BETWEEN: f64 = 5.0;
+/// Marks that fit on a line.
+const IN_A_LINE: usize = 6;
+/// How many letters fit on a line, of names, of headings and of small print.
+const NAME: usize = 56;
+const LABEL_LETTERS: usize = 50;
+const SMALL: usize = 62;
 
-/// The room for the labels of needs, the width of a member's column and the height of a row.
-const LABELS: usize = 330;
-const COLUMN: usize = 62;
-const ROW: usize = 30;
-/// The least width, so that the names of members have room.
-const LEAST: usize = 640;
-/// The height of the title and the line below it, and of a line of text.
-const HEAD: usize = 62;
-const LINE: usize = 20;
-/// Names and labels that are longer do not fit; the description has them whole.
-const LONGEST_NAME: usize = 78;
-const LONGEST_LABEL: usize = 46;
+/// What is drawn.
+#[derive(Debug)]
+pub(crate) struct Subject<'s> {
+    /// The identifier of the call.
+    pub(crate) call: &'s str,
+    /// What was put together, of which the best is drawn.
+    pub(crate) composed: &'s Composed,
+    /// The names of all that it speaks of.
+    pub(crate) names: &'s Names,
+    /// The day.
+    pub(crate) on: NaiveDate,
+}
 
-/// The picture of a composition for the call with this identifier.
-pub(crate) fn composition(
-    found: &Composition,
-    call: &str,
-    market: &Market,
-    names: &Names,
-    language: Language,
-) -> String {
+/// The picture of the best composition.
+pub(crate) fn composition(subject: &Subject<'_>, language: Language) -> Result<String, Undrawn> {
+    let Some(found) = subject.composed.compositions.first() else {
+        return Ok(String::new());
+    };
     let drawing = Drawing {
+        subject,
         found,
-        market,
-        names,
         language,
         words: CompositionPicture::of(language),
     };
-    drawing.draw(call)
+    drawing.draw()
 }
 
 struct Drawing<'d> {
+    subject: &'d Subject<'d>,
     found: &'d Composition,
-    market: &'d Market,
-    names: &'d Names,
     language: Language,
     words: CompositionPicture,
 }
 
 impl Drawing<'_> {
-    fn draw(&self, call: &str) -> String {
-        let members = self.found.members.len();
-        let needs: Vec<_> = self
-            .found
-            .covered
+    fn draw(&self) -> Result<String, Undrawn> {
+        let about = About {
+            name: "composition",
+            language: Some(language_tag(self.language)),
+            title: self.words.title(self.subject.call),
+            description: self.description(),
+        };
+        let needs = || self.found.covered.iter().chain(&self.found.uncovered);
+        let small = [self.words.legend.to_owned(), self.source()];
+        let small: Vec<_> = small
             .iter()
-            .chain(&self.found.uncovered)
+            .flat_map(|text| textwrap::wrap(text, SMALL))
             .collect();
-        let width = (LABELS + COLUMN * members + 10).max(LEAST);
-        let table = HEAD + LINE * (members + 1);
-        let height = table + ROW * needs.len() + LINE * 2;
-        let title = self.words.title(call);
-        let mut svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" style=\"max-width:100%;height:auto\" role=\"img\" \
-             aria-labelledby=\"composition-title composition-desc\" lang=\"{}\" \
-             font-family=\"sans-serif\" font-size=\"13\" fill=\"#222222\">\n\
-             <title id=\"composition-title\">{}</title>\n\
-             <desc id=\"composition-desc\">{}</desc>\n\
-             <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
-            self.words.language,
-            encode_text(&title),
-            encode_text(&self.description()),
-        );
-        text(
-            &mut svg,
-            (10, 24),
-            "font-size=\"16\" font-weight=\"bold\"",
-            &title,
-        );
-        let score = self.words.score(self.found.parts.total());
-        text(&mut svg, (10, 46), "", &score);
-        for (place, member) in self.found.members.iter().enumerate() {
-            let line = format!("{}  {}", place + 1, self.who(member));
-            let down = HEAD + LINE * (place + 1) - 6;
-            text(&mut svg, (10, down), "", &short(&line, LONGEST_NAME));
-        }
-        for place in 0..members {
-            let right = LABELS + COLUMN * place + COLUMN / 2;
-            let style = "text-anchor=\"middle\" font-weight=\"bold\"";
-            text(
-                &mut svg,
-                (right, table - 6),
-                style,
-                &(place + 1).to_string(),
-            );
-        }
-        for (row, need) in needs.iter().enumerate() {
-            self.row(&mut svg, table + ROW * row, need);
-        }
-        let legend = table + ROW * needs.len() + LINE + 4;
-        text(
-            &mut svg,
-            (10, legend),
-            "fill=\"#555555\"",
-            self.words.legend,
-        );
-        svg.push_str("</svg>\n");
-        svg
+        let rows: f64 = needs().map(|need| self.height(need)).sum();
+        let members = LINE * count(self.found.members.len());
+        let height = 70.0 + members + rows + LINE * count(small.len()) + 10.0;
+        picture(&about, height, |canvas| {
+            canvas.text(self.words.heading, (LEFT, 16.0), Side::Right, TITLE)?;
+            canvas.text(self.subject.call, (LEFT, 34.0), Side::Right, HEADING)?;
+            let score = self.words.score(self.found.parts.total());
+            canvas.text(&score, (LEFT, 51.0), Side::Right, TICK)?;
+            let mut down = 70.0;
+            for (place, member) in self.found.members.iter().enumerate() {
+                let line = format!("{}  {}", place + 1, self.who(member));
+                canvas.text(&short(&line, NAME), (LEFT, down), Side::Right, LABEL)?;
+                down += LINE;
+            }
+            for need in needs() {
+                self.row(canvas, down, need)?;
+                down += self.height(need);
+            }
+            for line in &small {
+                down += LINE;
+                canvas.text(line, (LEFT, down - 6.0), Side::Right, TICK)?;
+            }
+            Ok(())
+        })
     }
 
-    /// A need: its label, and what each member gives to it. Who gives the most has a thick frame
-    /// and bold figures on a dark ground, the others a thin frame on a light one.
-    fn row(&self, svg: &mut String, down: usize, need: &ConceptCode) {
-        let label = short(&self.label(need), LONGEST_LABEL);
-        text(svg, (10, down + 19), "", &label);
-        for (place, member) in self.found.members.iter().enumerate() {
-            let left = LABELS + COLUMN * place;
-            let answer = member.answers.iter().find(|answer| answer.need == *need);
-            let Some(answer) = answer else {
-                let style = "text-anchor=\"middle\" fill=\"#555555\"";
-                text(svg, (left + COLUMN / 2, down + 19), style, "–");
-                continue;
-            };
-            let (ground, frame, letters) = if member.covers.contains(need) {
-                ("#0072b2", 3, "fill=\"#ffffff\" font-weight=\"bold\"")
-            } else {
-                ("#eef4f8", 1, "")
-            };
-            let (width, height) = (COLUMN - 8, ROW - 6);
-            // Text that cannot be written is no text: a string takes all.
-            let _ = writeln!(
-                svg,
-                "<rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\" fill=\"{ground}\" \
-                 stroke=\"#222222\" stroke-width=\"{frame}\"/>",
-                left + 4,
-                down + 3,
-            );
-            let style = format!("text-anchor=\"middle\" {letters}");
-            text(
-                svg,
-                (left + COLUMN / 2, down + 19),
-                &style,
-                &percent(answer.credit),
-            );
+    /// Who answers a need, with the place among the members.
+    fn answering<'s>(
+        &'s self,
+        need: &'s ConceptCode,
+    ) -> impl Iterator<Item = (usize, &'s ComposedMember, Score)> {
+        let members = self.found.members.iter().enumerate();
+        members.filter_map(|(place, member)| {
+            let answer = member.answers.iter().find(|answer| answer.need == *need)?;
+            Some((place, member, answer.credit))
+        })
+    }
+
+    fn height(&self, need: &ConceptCode) -> f64 {
+        let lines = self.answering(need).count().div_ceil(IN_A_LINE).max(1);
+        LINE + 4.0 + MARKS * count(lines)
+    }
+
+    /// A need: its label, and a mark for each member that answers it. Who gives the most has a thick
+    /// frame and bold figures on a dark ground, the others a thin frame on a light one.
+    fn row(&self, canvas: &Canvas<'_>, top: f64, need: &ConceptCode) -> Drawn {
+        canvas.line(&[(LEFT, top - 6.0), (WIDTH - 8.0, top - 6.0)], PALE, 0.6)?;
+        let label = short(&self.label(need), LABEL_LETTERS);
+        canvas.text(&label, (LEFT, top + 6.0), Side::Right, HEADING)?;
+        let mut nobody = true;
+        for (place, (number, member, credit)) in self.answering(need).enumerate() {
+            nobody = false;
+            let left = LEFT + (MARK + BETWEEN) * count(place % IN_A_LINE);
+            let middle = top + 28.0 + MARKS * count(place / IN_A_LINE);
+            let words = format!("{} · {}", number + 1, percent(credit));
+            mark(canvas, (left, middle), &words, member.covers.contains(need))?;
         }
+        if nobody {
+            let at = (LEFT, top + 26.0);
+            canvas.text(self.words.nobody, at, Side::Right, TICK)?;
+        }
+        Ok(())
     }
 
     /// All that the picture shows, in sentences.
     fn description(&self) -> String {
         let mut told = vec![self.words.score(self.found.parts.total())];
         for member in &self.found.members {
-            let covers = member.covers.iter().map(|need| {
-                let credit = member.answers.iter().find(|answer| answer.need == *need);
-                let credit = credit.map_or(Score::ZERO, |answer| answer.credit);
-                format!("{} ({})", self.label(need), percent(credit))
-            });
-            let covers: Vec<_> = covers.collect();
-            told.push(self.words.covers(&self.who(member), &covers));
+            let (most, others): (Vec<_>, Vec<_>) = member
+                .answers
+                .iter()
+                .partition(|answer| member.covers.contains(&answer.need));
+            let list = |answers: Vec<&matching::Answer>| -> Vec<String> {
+                let needs = answers.into_iter().map(|answer| {
+                    format!("{} ({})", self.label(&answer.need), percent(answer.credit))
+                });
+                needs.collect()
+            };
+            told.push(self.words.covers(&self.who(member), &list(most)));
+            told.extend(self.words.can_too(&list(others)));
         }
         let open = self.found.uncovered.iter().map(|need| self.label(need));
         told.push(self.words.uncovered(&open.collect::<Vec<_>>()));
+        told.push(self.source());
         told.join(" ")
     }
 
+    fn source(&self) -> String {
+        let version = self.subject.composed.snapshot.data_version;
+        self.words.source(self.subject.on, version)
+    }
+
     fn who(&self, member: &ComposedMember) -> String {
-        let mut who = self.names.organisation(member.organisation);
-        if let Some(found) = self.market.organisation(member.organisation) {
-            let country = self.names.country(found.country, self.language);
+        let names = self.subject.names;
+        let mut who = names.organisation(member.organisation);
+        let market = &self.subject.composed.snapshot.market;
+        if let Some(found) = market.organisation(member.organisation) {
+            let country = names.country(found.country, self.language);
             who = format!("{who}, {country}");
         }
         if member.role == MemberRole::Coordinator {
@@ -176,10 +180,26 @@ impl Drawing<'_> {
     }
 
     fn label(&self, need: &ConceptCode) -> String {
-        let label = self.names.concepts.get(need);
+        let label = self.subject.names.concepts.get(need);
         let label = label.and_then(|label| label.get(self.language));
         label.unwrap_or(need.as_str()).to_owned()
     }
+}
+
+/// A framed mark with words in it.
+fn mark(canvas: &Canvas<'_>, (left, middle): (f64, f64), words: &str, gives_most: bool) -> Drawn {
+    let (right, above, below) = (left + MARK, middle - HIGH / 2.0, middle + HIGH / 2.0);
+    let corners = [(left, above), (right, above), (right, below), (left, below)];
+    let letters = if gives_most {
+        canvas.polygon(&corners, BLUE)?;
+        LABEL.bold().in_colour(WHITE)
+    } else {
+        LABEL
+    };
+    // Once round and on to the second corner, so that the first is whole too.
+    let frame: Vec<_> = corners.iter().chain(&corners[..2]).copied().collect();
+    canvas.line(&frame, INK, if gives_most { 2.4 } else { 0.8 })?;
+    canvas.text(words, (left + MARK / 2.0, middle), Side::Middle, letters)
 }
 
 fn percent(credit: Score) -> String {
@@ -195,10 +215,7 @@ fn short(text: &str, longest: usize) -> String {
     }
 }
 
-fn text(svg: &mut String, (right, down): (usize, usize), style: &str, words: &str) {
-    let _ = writeln!(
-        svg,
-        "<text x=\"{right}\" y=\"{down}\" {style}>{}</text>",
-        encode_text(words)
-    );
+#[expect(clippy::cast_precision_loss, reason = "a picture has few lines")]
+fn count(lines: usize) -> f64 {
+    lines as f64
 }

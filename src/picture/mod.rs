@@ -4,5 +4,6 @@
 mod chain;
 mod composition;
 
+pub(crate) use crate::canvas::Undrawn;
 pub(crate) use chain::chain;
-pub(crate) use composition::composition;
+pub(crate) use composition::{Subject, composition};

@@ -41,7 +41,9 @@ pub use fold::fold;
 pub use import::NewImport;
 pub use market::MarketRows;
 pub use migration::MigrationStatus;
-pub use organisation::{OrganisationCursor, OrganisationFilter, OrganisationUpdate};
+pub use organisation::{
+    NamedOrganisation, OrganisationCursor, OrganisationFilter, OrganisationUpdate,
+};
 pub use page::Page;
 
 /// What is kept. Cheap to clone: all clones share the connections.

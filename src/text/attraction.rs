@@ -12,10 +12,10 @@ use super::names::{Names, decimal};
 pub const fn attraction_notice(language: Language) -> &'static str {
     match language {
         Language::Dutch => {
-            "Acquisitie in de zin van het Nederlandse acquisitiebeleid: buitenlandse organisaties aantrekken die hier een vestiging, een activiteit of een samenwerking kunnen beginnen. Het gaat niet om overnames. De lijst is een hulpmiddel voor adviseurs en beleidsmedewerkers; met niemand is contact geweest."
+            "Acquisitie in de zin van het Nederlandse acquisitiebeleid: buitenlandse organisaties aantrekken die hier een vestiging, een activiteit of een samenwerking kunnen beginnen. Het gaat niet om overnames, en niet om deelnemingen van de staat. De lijst is een hulpmiddel voor adviseurs en beleidsmedewerkers; met niemand is contact geweest."
         }
         Language::English => {
-            "Acquisition in the sense of Dutch policy: attracting foreign organisations that could begin a branch, an activity or a cooperation here. It is not about takeovers. The list helps advisers and policy officers; nobody on it has been contacted."
+            "Acquisition in the sense of Dutch policy: attracting foreign organisations that could begin a branch, an activity or a cooperation here. It is not about takeovers, nor about shareholdings of the state. The list helps advisers and policy officers; nobody on it has been contacted."
         }
     }
 }
@@ -27,11 +27,11 @@ pub const fn attraction_mode(mode: AttractionMode, language: Language) -> &'stat
         (Language::Dutch, AttractionMode::Establish) => "vestigen",
         (Language::Dutch, AttractionMode::Expand) => "uitbreiden",
         (Language::Dutch, AttractionMode::Partner) => "samenwerken",
-        (Language::Dutch, AttractionMode::Invest) => "investeren",
+        (Language::Dutch, AttractionMode::Invest) => "meefinancieren",
         (Language::English, AttractionMode::Establish) => "establish",
         (Language::English, AttractionMode::Expand) => "expand",
         (Language::English, AttractionMode::Partner) => "partner",
-        (Language::English, AttractionMode::Invest) => "invest",
+        (Language::English, AttractionMode::Invest) => "co-finance",
     }
 }
 
@@ -277,7 +277,9 @@ fn mode(mode: AttractionMode, here: &str, language: Language) -> String {
             "Een organisatie die zich niet snel verplaatst, of waarvan de techniek nog jong is: samenwerking met partners in {here} ligt voor de hand."
         ),
         (Language::Dutch, AttractionMode::Invest) => {
-            format!("Een financier: kan meefinancieren in organisaties uit {here}.")
+            format!(
+                "Een financier: zou kunnen meefinancieren in organisaties uit {here}. Bedoeld is geen deelneming of overname door de staat."
+            )
         }
         (Language::English, AttractionMode::Establish) => {
             format!("A company without known work in {here}: a branch would be the way.")
@@ -289,7 +291,9 @@ fn mode(mode: AttractionMode, here: &str, language: Language) -> String {
             "An organisation that does not easily move, or whose technology is still young: cooperation with partners in {here} would be the way."
         ),
         (Language::English, AttractionMode::Invest) => {
-            format!("A financier: could co-finance organisations from {here}.")
+            format!(
+                "A financier: could co-finance organisations from {here}. No shareholding or takeover by the state is meant."
+            )
         }
     }
 }

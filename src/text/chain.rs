@@ -1,7 +1,6 @@
 //! The map of the chain in words.
 
-use chrono::NaiveDate;
-use matching::strategy::{Basis, Proof, Specialisation, Standing, Vantage};
+use matching::strategy::{ChangeVerdict, Proof, Specialisation, Standing};
 use matching::{Country, Language};
 
 use super::names::{Names, decimal};
@@ -69,7 +68,11 @@ pub fn specialisation(
             let told = format!(
                 "{counted}: {part} procent, tegen {whole} procent over alle onderdelen. Dat is {value} keer zoveel (95%-interval {low} tot {high})"
             );
-            format!("{told}: {}", verdict_dutch(*standing))
+            format!(
+                "{told}: {}{}",
+                verdict_dutch(*standing),
+                small(found, language)
+            )
         }
         Language::English => {
             let counted = match here {
@@ -79,7 +82,24 @@ pub fn specialisation(
             let told = format!(
                 "{counted}: {part} per cent, against {whole} per cent over all parts. That is {value} times as many (95% interval {low} to {high})"
             );
-            format!("{told}: {}", verdict_english(*standing))
+            format!(
+                "{told}: {}{}",
+                verdict_english(*standing),
+                small(found, language)
+            )
+        }
+    }
+}
+
+/// That few were counted, where few were.
+const fn small(found: &Specialisation, language: Language) -> &'static str {
+    match (found.is_small(), found.standing, language) {
+        (false, _, _) | (_, Standing::TooFew, _) => "",
+        (true, _, Language::Dutch) => {
+            " Dit zijn kleine aantallen: één organisatie meer verandert veel."
+        }
+        (true, _, Language::English) => {
+            " These are small numbers: one organisation more changes much."
         }
     }
 }
@@ -106,53 +126,17 @@ const fn verdict_english(standing: Standing) -> &'static str {
     }
 }
 
-/// How the map was made: of what, on which day, by which method.
+/// What a change of a specialisation amounts to, in a word or two.
 #[must_use]
-pub fn chain_method(vantage: Vantage, data_version: i64, language: Language) -> String {
-    let day = vantage.on;
-    match language {
-        Language::Dutch => format!(
-            "Stand van {day}, gegevensversie {data_version}. {} Specialisatie: aandeel van het land in een onderdeel gedeeld door zijn aandeel in alle onderdelen (Balassa 1965), met een 95%-interval (Wilson 1927). Voorbeelden tellen niet mee. Bronnen: CORDIS en de bronnen die bij elke organisatie staan.",
-            basis_dutch(vantage.basis)
-        ),
-        Language::English => format!(
-            "State of {day}, data version {data_version}. {} Specialisation: the country's share of a part over its share of all parts (Balassa 1965), with a 95% interval (Wilson 1927). Examples do not count. Sources: CORDIS and those named at each organisation.",
-            basis_english(vantage.basis)
-        ),
-    }
-}
-
-const fn basis_dutch(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Everything => {
-            "Geteld zijn organisaties met een bekende capaciteit of met deelname aan een toegekend project."
-        }
-        Basis::DatedProjects => {
-            "Geteld zijn organisaties die deelnamen aan een toegekend project dat toen begonnen was; capaciteiten hebben geen datum en tellen hier niet mee."
-        }
-    }
-}
-
-const fn basis_english(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Everything => {
-            "Counted are organisations with a known capability or a part in a granted project."
-        }
-        Basis::DatedProjects => {
-            "Counted are organisations that took part in a granted project that had begun by then; capabilities have no date and do not count here."
-        }
-    }
-}
-
-/// How the change between two days was made.
-#[must_use]
-pub fn change_method(earlier: NaiveDate, later: NaiveDate, language: Language) -> String {
-    match language {
-        Language::Dutch => format!(
-            "Vergeleken zijn {earlier} en {later}, allebei op deelname aan toegekende projecten die toen begonnen waren; eenmaal actief blijft een organisatie meetellen."
-        ),
-        Language::English => format!(
-            "{earlier} and {later} are compared, both by part taken in granted projects that had begun by then; once active, an organisation goes on to count."
-        ),
+pub const fn change_name(verdict: ChangeVerdict, language: Language) -> &'static str {
+    match (language, verdict) {
+        (Language::Dutch, ChangeVerdict::Rose) => "gestegen",
+        (Language::Dutch, ChangeVerdict::Fell) => "gedaald",
+        (Language::Dutch, ChangeVerdict::WithinNoise) => "kan toeval zijn",
+        (Language::Dutch, ChangeVerdict::TooFew) => "te weinig gegevens",
+        (Language::English, ChangeVerdict::Rose) => "rose",
+        (Language::English, ChangeVerdict::Fell) => "fell",
+        (Language::English, ChangeVerdict::WithinNoise) => "may be chance",
+        (Language::English, ChangeVerdict::TooFew) => "too few data",
     }
 }

@@ -1,46 +1,10 @@
 //! Gaps and chances of a country as sentences.
 
-use chrono::NaiveDate;
-use matching::strategy::{CountryGap, OpenDemand, Opportunity};
-use matching::{ConceptIndex, Country, Language};
+use matching::strategy::{CountryGap, OpenDemand, Opportunity, Suppliers};
+use matching::{ConceptIndex, Language};
 
-use super::names::{Names, decimal, list, quoted};
-
-/// Fewer suppliers than this are few.
-const FEW: usize = 3;
-/// Fewer organisations than this in Europe are few.
-const FEW_IN_EUROPE: usize = 10;
-
-/// Who looks, and when.
-#[derive(Debug, Clone, Copy)]
-pub struct Footnote<'a> {
-    /// The country.
-    pub country: Country,
-    /// The day.
-    pub on: NaiveDate,
-    /// The state of the data.
-    pub data_version: i64,
-    /// The names.
-    pub names: &'a Names,
-}
-
-impl Footnote<'_> {
-    fn country(&self, language: Language) -> String {
-        self.names.country_in_sentence(self.country, language)
-    }
-
-    fn told(&self, language: Language) -> String {
-        let (on, version) = (self.on, self.data_version);
-        match language {
-            Language::Dutch => format!(
-                "Stand van {on}, gegevensversie {version}; bronnen: CORDIS, het Funding & Tenders Portal en openbare bronnen."
-            ),
-            Language::English => format!(
-                "State of {on}, data version {version}; sources: CORDIS, the Funding & Tenders Portal and published sources."
-            ),
-        }
-    }
-}
+use super::footnote::Footnote;
+use super::names::{decimal, list, quoted};
 
 /// The figures of a country's gap, and what they mean.
 #[must_use]
@@ -54,13 +18,14 @@ pub fn country_gap(
     let label = quoted(label, language);
     let asked = asked(gap.concept, demand, language);
     let amount = decimal(gap.demand, 1, language);
-    let suppliers = gap.by.suppliers.len();
+    let suppliers = gap.by.all.len();
     let weight = decimal(gap.by.total(), 1, language);
     let covered = decimal(100.0 * gap.covered(), 0, language);
     let open = decimal(gap.open(), 1, language);
     let country = note.country(language);
-    let few = few(suppliers < FEW, language);
+    let few = few(gap.by.are_few(), language);
     let told = note.told(language);
+    let unsure = unsure(&gap.by, language);
     match language {
         Language::Dutch => {
             let who = match suppliers {
@@ -73,7 +38,7 @@ pub fn country_gap(
                 ),
             };
             format!(
-                "{label} wordt gevraagd door {asked}: {amount} gewogen miljoen euro. {who}, zodat {open} openblijft.{few} {told}"
+                "{label} wordt gevraagd door {asked}: {amount} gewogen miljoen euro. {who}, zodat {open} openblijft.{unsure}{few} {told}"
             )
         }
         Language::English => {
@@ -87,7 +52,7 @@ pub fn country_gap(
                 ),
             };
             format!(
-                "{label} is asked for by {asked}: {amount} weighted million euro. {who}, so that {open} remains open.{few} {told}"
+                "{label} is asked for by {asked}: {amount} weighted million euro. {who}, so that {open} remains open.{unsure}{few} {told}"
             )
         }
     }
@@ -105,12 +70,13 @@ pub fn opportunity(
     let label = quoted(label, language);
     let asked = asked(found.concept, demand, language);
     let amount = decimal(found.demand, 1, language);
-    let suppliers = found.supply.suppliers.len();
-    let covered = decimal(100.0 * found.supply.covered(), 0, language);
+    let suppliers = found.by.all.len();
+    let covered = decimal(100.0 * found.by.covered(), 0, language);
     let elsewhere = found.european - found.here;
     let country = note.country(language);
-    let few = few(suppliers < FEW || found.european < FEW_IN_EUROPE, language);
+    let few = few(found.is_small(), language);
     let told = note.told(language);
+    let unsure = unsure(&found.by, language);
     match language {
         Language::Dutch => {
             let offers = match suppliers {
@@ -127,7 +93,7 @@ pub fn opportunity(
                 ),
             };
             format!(
-                "Europa vraagt {label} via {asked}: {amount} gewogen miljoen euro. {offers} en {covered} procent van de vraag dekken. {others}.{few} {told}"
+                "Europa vraagt {label} via {asked}: {amount} gewogen miljoen euro. {offers} en {covered} procent van de vraag dekken. {others}.{unsure}{few} {told}"
             )
         }
         Language::English => {
@@ -145,7 +111,7 @@ pub fn opportunity(
                 ),
             };
             format!(
-                "Europe asks for {label} by {asked}: {amount} weighted million euro. {offers} and cover {covered} per cent of the demand. {others}.{few} {told}"
+                "Europe asks for {label} by {asked}: {amount} weighted million euro. {offers} and cover {covered} per cent of the demand. {others}.{unsure}{few} {told}"
             )
         }
     }
@@ -184,6 +150,32 @@ fn asked(concept: ConceptIndex, demand: &OpenDemand, language: Language) -> Stri
     };
     let by: Vec<_> = topics.into_iter().chain(needs).collect();
     format!("{}{assumed}", list(&by, language))
+}
+
+/// Of how many suppliers nobody stated that they can.
+fn unsure(by: &Suppliers, language: Language) -> String {
+    let (inferred, all) = (by.inferred(), by.all.len());
+    match (inferred, language) {
+        (0, _) => String::new(),
+        (_, Language::Dutch) if all == 1 => {
+            " Dat zij dit kan, is alleen afgeleid uit haar projecten.".to_owned()
+        }
+        (_, Language::English) if all == 1 => {
+            " That it can is only inferred from its projects.".to_owned()
+        }
+        (more, Language::Dutch) if more == all => {
+            " Van geen van hen is dit zelf opgegeven of nagelezen: het is alleen afgeleid uit projecten.".to_owned()
+        }
+        (more, Language::English) if more == all => {
+            " None of them stated it and nobody read it in a source: it is only inferred from projects.".to_owned()
+        }
+        (more, Language::Dutch) => {
+            format!(" Van {more} van de {all} is dit alleen afgeleid uit projecten.")
+        }
+        (more, Language::English) => {
+            format!(" Of {more} of the {all} it is only inferred from projects.")
+        }
+    }
 }
 
 const fn few(are_few: bool, language: Language) -> &'static str {

@@ -6,25 +6,34 @@ mod composition;
 mod country_gap;
 mod criterion;
 mod eligibility;
+mod footnote;
 mod gap;
 mod mentions;
 mod names;
 mod picture;
+mod premise;
 mod reason;
 
 pub use attraction::{
     AttractionReason, attraction_mentions, attraction_mode, attraction_notice, attraction_reasons,
 };
-pub use chain::{chain_method, change_method, proof_name, specialisation, standing_name};
+pub use chain::{change_name, proof_name, specialisation, standing_name};
 pub use composition::{
     CompositionLimit, CompositionPicture, composition_gap, composition_part, member_mentions,
     member_reason, no_composition, out_of_limit,
 };
-pub use country_gap::{Footnote, country_gap, opportunity};
+pub use country_gap::{country_gap, opportunity};
 pub use criterion::{criterion_description, criterion_label, step};
 pub use eligibility::finding;
+pub use footnote::{
+    Footnote, attraction_method, chain_method, change_method, gaps_method, opportunities_method,
+};
 pub use gap::gap;
 pub use mentions::{Mentions, mentions};
 pub use names::{Names, decimal, list, quoted};
-pub use picture::{PictureWords, chain_picture_row, picture_words};
+pub use picture::{
+    PictureWords, chain_picture_row, language_tag, picture_of_closed_call, picture_of_no_call,
+    picture_of_unknown_call, picture_words,
+};
+pub use premise::{Premise, Supposed};
 pub use reason::{kind_name, reason};

@@ -1,5 +1,6 @@
 //! The words of pictures, and what they say to those who do not see them.
 
+use chrono::NaiveDate;
 use matching::Language;
 use matching::strategy::{Balance, Specialisation};
 
@@ -19,10 +20,16 @@ pub struct PictureWords {
     pub marks: &'static str,
     /// What the bars mean.
     pub bars: &'static str,
+    /// What the mark behind a figure means.
+    pub small: &'static str,
     /// What stands before the day.
     pub state: &'static str,
     /// What stands before the state of the data.
     pub version: &'static str,
+    /// Of what it was made.
+    pub sources: &'static str,
+    /// How it was made.
+    pub method: &'static str,
     /// What is said where nothing is asked, or what was asked is not kept.
     pub not_asked: &'static str,
 }
@@ -33,8 +40,11 @@ const DUTCH: PictureWords = PictureWords {
     demand: "Vraag, gedekt",
     marks: "punt met 95%-interval; streep bij 1: zo sterk als gemiddeld",
     bars: "gevuld: gedekt door het land; open: leemte (gewogen mln euro)",
+    small: "* = kleine aantallen: één organisatie meer verandert veel",
     state: "Stand van",
     version: "gegevensversie",
+    sources: "Bronnen: CORDIS, Funding & Tenders Portal, openbare bronnen",
+    method: "Specialisatie: Balassa 1965; interval: Wilson 1927",
     not_asked: "geen vraag bekend",
 };
 
@@ -44,8 +54,11 @@ const ENGLISH: PictureWords = PictureWords {
     demand: "Demand, covered",
     marks: "dot with 95% interval; line at 1: as strong as on average",
     bars: "filled: covered by the country; open: gap (weighted mln euro)",
+    small: "* = small numbers: one organisation more changes much",
     state: "State of",
     version: "data version",
+    sources: "Sources: CORDIS, Funding & Tenders Portal, published sources",
+    method: "Specialisation: Balassa 1965; interval: Wilson 1927",
     not_asked: "no demand known",
 };
 
@@ -74,6 +87,11 @@ pub fn chain_picture_row(
     .map(|figure| decimal(figure, 2, language));
     let standing = standing_name(found.standing, language);
     let (here, european) = (found.here, found.european);
+    let small = match (found.is_small(), language) {
+        (false, _) => "",
+        (true, Language::Dutch) => " (klein aantal)",
+        (true, Language::English) => " (small number)",
+    };
     let asked = balance.map(|balance| {
         let demand = decimal(balance.demand, 1, language);
         let share = decimal(100.0 * balance.covered().unwrap_or_default(), 0, language);
@@ -89,10 +107,66 @@ pub fn chain_picture_row(
     let asked = asked.unwrap_or_default();
     match language {
         Language::Dutch => format!(
-            "{label}: {here} van {european} organisaties, specialisatie {value} (95%-interval {low} tot {high}), {standing}{asked}."
+            "{label}: {here} van {european} organisaties, specialisatie {value} (95%-interval {low} tot {high}), {standing}{small}{asked}."
         ),
         Language::English => format!(
-            "{label}: {here} of {european} organisations, specialisation {value} (95% interval {low} to {high}), {standing}{asked}."
+            "{label}: {here} of {european} organisations, specialisation {value} (95% interval {low} to {high}), {standing}{small}{asked}."
         ),
+    }
+}
+
+/// What a language is called on the web.
+#[must_use]
+pub const fn language_tag(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => "nl",
+        Language::English => "en",
+    }
+}
+
+/// That no call was named to draw a composition for.
+#[must_use]
+pub const fn picture_of_no_call(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => {
+            "noem een call, zoals in `?call=HORIZON-CL5-2027-05-D2-08`: zonder call is er niets te tekenen"
+        }
+        Language::English => {
+            "name a call, as in `?call=HORIZON-CL5-2027-05-D2-08`: without one there is nothing to draw"
+        }
+    }
+}
+
+/// That there is no such call.
+#[must_use]
+pub fn picture_of_unknown_call(identifier: &str, language: Language) -> String {
+    match language {
+        Language::Dutch => format!("er is geen call `{identifier}`; zie `calls` voor alle calls"),
+        Language::English => format!("there is no call `{identifier}`; `calls` lists them all"),
+    }
+}
+
+/// That a call takes no proposals any more.
+#[must_use]
+pub fn picture_of_closed_call(
+    identifier: &str,
+    closed: Option<NaiveDate>,
+    language: Language,
+) -> String {
+    match (closed, language) {
+        (Some(day), Language::Dutch) => {
+            format!("de call `{identifier}` is op {day} gesloten; noem een call die nog open is")
+        }
+        (None, Language::Dutch) => {
+            format!(
+                "van de call `{identifier}` is geen deadline bekend; noem een call die nog open is"
+            )
+        }
+        (Some(day), Language::English) => {
+            format!("the call `{identifier}` closed on {day}; name one that is still open")
+        }
+        (None, Language::English) => {
+            format!("no deadline of the call `{identifier}` is known; name one that is still open")
+        }
     }
 }

@@ -21,7 +21,7 @@ query ($stage: ConceptCode, $modes: [AttractionMode!]) {
     organisation { country kind illustrative }
     closes { concept { stage { code } } demand supply } dutchTies { organisation { country } shared }
     reasons { component text } nl: reasons(language: NL) { text }
-    notice dutch: notice(language: NL)
+    notice dutch: notice(language: NL) method methode: method(language: NL)
   }
 }";
 
@@ -36,7 +36,8 @@ async fn targets_are_foreign_close_gaps_and_their_parts_add_up() -> Result<()> {
         assert_ne!(target["organisation"]["country"], "NL");
         assert_eq!(target["organisation"]["illustrative"], false);
         assert!(!list(target, "/closes")?.is_empty());
-        assert!(number(target, "/closedDemand")? > 0.0);
+        // What is told as 0.0 is no reason to come.
+        assert!(number(target, "/closedDemand")? >= 0.05);
         let parts = ["gap", "ties", "complementarity", "nearness"];
         let parts = parts.map(|part| millionths(&target["parts"][part]));
         let sum = parts.into_iter().sum::<Result<u64>>()?;
@@ -52,6 +53,16 @@ async fn targets_are_foreign_close_gaps_and_their_parts_add_up() -> Result<()> {
             _ => assert_eq!(mode, "PARTNER"),
         }
         assert!(text(target, "/notice")?.contains("not about takeovers"));
+        for (method, told) in [
+            ("/method", "State of 2026-11-23"),
+            ("/methode", "Stand van 2026-11-23"),
+        ] {
+            let method = text(target, method)?;
+            assert!(
+                method.starts_with(told) && method.contains("CORDIS"),
+                "{method}"
+            );
+        }
         assert!(text(target, "/dutch")?.contains("niet om overnames"));
     }
     let best = &found[0];
@@ -76,6 +87,17 @@ async fn a_stage_and_ways_narrow_the_list() -> Result<()> {
         .ask(TARGETS, json!({ "stage": "packs.bms" }))
         .await?;
     assert!(text(&answer, "/errors/0/message")?.contains("is no stage"));
+    Ok(())
+}
+
+#[actix_web::test]
+async fn nobody_is_looked_for_to_attract_to_an_excluded_country() -> Result<()> {
+    let service = TestService::bundled().await?;
+    let asked = r#"{ acquisitionTargets(country: "RU") { rank } }"#;
+    let answer = service.ask(asked, json!({})).await?;
+    assert_eq!(text(&answer, "/errors/0/extensions/code")?, "INVALID");
+    let message = text(&answer, "/errors/0/message")?;
+    assert!(message.contains("Russia may not take part") && message.contains("Rusland"));
     Ok(())
 }
 

@@ -9,8 +9,8 @@ use crate::support::json::{list, number, text, texts};
 const GAPS: &str = r"
 query ($country: CountryCode! = `NL`, $stage: ConceptCode, $first: Int = 20, $hypotheses: [HypothesisInput!]) {
   gaps(country: $country, stage: $stage, first: $first, hypotheses: $hypotheses) {
-    concept { code stage { code } } demand supply organisations { id country }
-    suppliers { organisation { id country } weight } calls { identifier } consortia { illustrative }
+    concept { code stage { code } } demand supply organisations { id country name }
+    suppliers(first: 3) { organisation { id country } weight proof } smallCount calls { identifier } consortia { illustrative }
     en: explanation nl: explanation(language: NL)
     withoutHypotheses { demand supply withoutHypotheses { demand } }
   }
@@ -42,6 +42,16 @@ async fn gaps_come_largest_first_with_what_asks_and_who_answers() -> Result<()> 
         for who in texts(offering, "/organisation/country")? {
             assert_eq!(who, "NL");
         }
+        assert_eq!(gap["smallCount"], offering.len() < 3);
+        let inferred = texts(offering, "/proof")?.contains(&"INFERRED");
+        let told = text(gap, "/en")?.contains("only inferred from");
+        assert!(told || !inferred, "{gap}");
+        assert!(
+            !texts(near, "/name")?
+                .iter()
+                .any(|name| name.starts_with("RVO")),
+            "{gap}"
+        );
         assert_eq!(offering.is_empty(), number(gap, "/supply")? <= 0.0);
         assert_eq!(gap["withoutHypotheses"], Value::Null);
     }

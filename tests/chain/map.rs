@@ -13,7 +13,7 @@ fragment P on ChainProfile {
   depth { withTrl declared curated inferred byProjects }
 }";
 
-async fn map(service: &TestService, arguments: &str, fields: &str) -> Result<Value> {
+pub(super) async fn map(service: &TestService, arguments: &str, fields: &str) -> Result<Value> {
     let profile = if fields.contains("...P") { PROFILE } else { "" };
     let document = format!("{{ valueChain{arguments} {{ {fields} }} }} {profile}");
     let data = service.data(&document, json!({})).await?;
@@ -172,50 +172,6 @@ async fn each_figure_can_be_traced_to_organisations_and_projects() -> Result<()>
 }
 
 #[actix_web::test]
-async fn a_past_day_counts_projects_alone_and_is_compared_on_them() -> Result<()> {
-    let service = TestService::bundled().await?;
-    let chain = map(
-        &service,
-        "(asOf: \"2020-12-31\")",
-        "asOf basis weakestLink { stage { code } } stages { stage { code } organisations openNeeds
-           profile { ...P } }
-         changesSince(since: \"2016-12-31\") { since until method(language: NL) stages {
-           stage { code } organisationsThen organisationsNow europeanOrganisationsThen
-           europeanOrganisationsNow entered { id country } deepened { id } enteredElsewhere
-           specialisationNow standingNow } }",
-    )
-    .await?;
-    assert_eq!(chain["basis"], "DATED_PROJECTS");
-    assert_eq!(chain["weakestLink"], Value::Null);
-    let before = map(
-        &service,
-        "(asOf: \"2016-12-31\")",
-        "stages { organisations }",
-    )
-    .await?;
-    let changes = list(&chain, "/changesSince/stages")?;
-    let stages = list(&chain, "/stages")?;
-    for ((change, stage), before) in changes.iter().zip(stages).zip(list(&before, "/stages")?) {
-        assert_eq!(stage["profile"]["demand"], Value::Null);
-        assert_eq!(stage["openNeeds"], 0);
-        assert_eq!(change["organisationsNow"], stage["organisations"]);
-        assert_eq!(change["organisationsThen"], before["organisations"]);
-        assert_eq!(
-            change["specialisationNow"],
-            stage["profile"]["specialisation"]["value"]
-        );
-        let entered = list(change, "/entered")?;
-        let more = number(change, "/organisationsNow")? - number(change, "/organisationsThen")?;
-        assert!(entered.iter().all(|one| one["country"] == "NL"));
-        assert_eq!(json!(entered.len()).as_f64(), Some(more));
-        let all = number(change, "/europeanOrganisationsNow")?
-            - number(change, "/europeanOrganisationsThen")?;
-        assert!((all - more - number(change, "/enteredElsewhere")?).abs() < 0.5);
-    }
-    Ok(())
-}
-
-#[actix_web::test]
 async fn any_country_can_look() -> Result<()> {
     let service = TestService::bundled().await?;
     for country in ["DE", "EL", "MT", "JP"] {
@@ -233,41 +189,6 @@ async fn any_country_can_look() -> Result<()> {
             }
         }
     }
-    Ok(())
-}
-
-#[actix_web::test]
-async fn what_is_supposed_shows_as_a_difference() -> Result<()> {
-    let service = TestService::bundled().await?;
-    let northvolt = service.organisation("northvolt").await?;
-    let leydenjar = service.organisation("leydenjar").await?;
-    let chain = map(
-        &service,
-        &format!(
-            "(hypotheses: [{{ attracted: \"{northvolt}\" }}, {{ declares: {{
-               organisationId: \"{leydenjar}\", concept: \"materials.cathode\", trl: 7 }} }}])"
-        ),
-        "stages { stage { code } profile { ...P } }
-         withoutHypotheses { withoutHypotheses { country } stages { profile { ...P } } }",
-    )
-    .await?;
-    let before = list(&chain, "/withoutHypotheses/stages")?;
-    let mut more = Vec::new();
-    for (stage, before) in list(&chain, "/stages")?.iter().zip(before) {
-        let of = |value: &Value, at: &str| number(value, &format!("/profile/{at}"));
-        assert!(of(stage, "organisations")? >= of(before, "organisations")?);
-        assert!(of(stage, "supply")? >= of(before, "supply")?);
-        assert_eq!(
-            stage["profile"]["europeanOrganisations"],
-            before["profile"]["europeanOrganisations"]
-        );
-        if of(stage, "supply")? > of(before, "supply")? {
-            more.push(text(stage, "/stage/code")?);
-        }
-    }
-    assert!(more.contains(&"materials") && more.contains(&"cell-production"));
-    let nested = &chain["withoutHypotheses"]["withoutHypotheses"];
-    assert_eq!(*nested, Value::Null);
     Ok(())
 }
 

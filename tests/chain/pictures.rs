@@ -61,6 +61,14 @@ async fn a_past_day_and_another_country_can_be_drawn() -> Result<()> {
     let (status, drawn) = picture(&service, "?country=DE&asOf=2018-12-31").await?;
     assert_eq!(status, 200);
     assert!(drawn.contains("Germany") && drawn.contains("no demand known"));
+    for told in [
+        "State of 2018-12-31, data version 1",
+        "Wilson 1927",
+        "Sources: CORDIS",
+    ] {
+        let shown = drawn.split("</desc>").nth(1).context("a picture")?;
+        assert!(shown.contains(told), "{told}");
+    }
     Ok(())
 }
 

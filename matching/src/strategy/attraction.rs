@@ -4,16 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-
 use super::country_gap::CountryGap;
 use super::geography::{Nearness, nearness};
-use super::presence::{Basis, Presence, Proof};
+use super::presence::{Presence, Proof};
 use super::supply::{Offers, Supplier, covered};
-use crate::{
-    ClaimSource, ConceptIndex, Country, Market, Organisation, OrganisationId, OrganisationKind,
-    Score,
-};
+use crate::{ConceptIndex, Country, Market, Organisation, OrganisationId, OrganisationKind, Score};
 
 /// An organisation from elsewhere that would close gaps.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +40,8 @@ pub struct Closing {
     pub concept: ConceptIndex,
     /// How much of the gap would be closed, in weighted millions of euro.
     pub closed: f64,
+    /// How it is known that it can.
+    pub proof: Proof,
 }
 
 /// How an organisation could be attracted.
@@ -98,48 +95,60 @@ const HALF_TIES: f64 = 3.0;
 const HALF_BESIDE: f64 = 10.0;
 /// What lies beside so many of the gaps that it would close most counts.
 const MOST_BROUGHT: usize = 3;
+/// Whoever closes less, in weighted millions, closes what is told as 0.0: that is no reason to come.
+const LEAST: f64 = 0.05;
 /// Technology below this readiness is still young.
 const YOUNG: u8 = 5;
 
 /// Whom a country could attract for its gaps, the best first, of the organisations from elsewhere
-/// that are admitted.
+/// that are admitted. One that would close next to nothing is none. `None` where whoever asked no
+/// longer waits.
 #[must_use]
 pub fn targets(
     market: &Market,
+    presence: &Presence,
     country: Country,
-    on: NaiveDate,
     gaps: &[CountryGap],
     admits: impl Fn(&Organisation) -> bool,
-) -> Vec<Target> {
-    let presence = Presence::of(market, on, Basis::Everything);
-    let offers = Offers::of(market, &presence);
+    gives_up: &dyn Fn() -> bool,
+) -> Option<Vec<Target>> {
+    let offers = Offers::of(market, presence);
     let mut closing: BTreeMap<OrganisationId, Vec<Closing>> = BTreeMap::new();
     for gap in gaps {
-        let elsewhere = offers.supply(gap.concept, |footing| footing.country != country);
-        for supplier in elsewhere.suppliers {
+        if gives_up() {
+            return None;
+        }
+        let elsewhere = offers.suppliers(gap.concept, |footing| footing.country != country);
+        for supplier in elsewhere.all {
             let of = closing.entry(supplier.organisation).or_default();
             of.push(Closing {
                 concept: gap.concept,
                 closed: closed(gap, supplier),
+                proof: supplier.proof,
             });
         }
     }
     let around = Surroundings {
         market,
-        presence: &presence,
+        presence,
         country,
     };
-    let mut found: Vec<_> = closing
-        .into_iter()
-        .filter_map(|(id, closes)| Some((market.organisation(id)?, closes)))
-        .filter(|(organisation, _)| admits(organisation))
-        .map(|(organisation, closes)| around.target(organisation, closes))
-        .collect();
+    let mut found = Vec::new();
+    for (id, closes) in closing {
+        if gives_up() {
+            return None;
+        }
+        let closed: f64 = closes.iter().map(|one| one.closed).sum();
+        let organisation = market.organisation(id).filter(|one| admits(one));
+        if let Some(organisation) = organisation.filter(|_| closed >= LEAST) {
+            found.push(around.target(organisation, closes));
+        }
+    }
     found.sort_by_key(|target| {
         let better_first = std::cmp::Reverse(target.parts.total());
         (better_first, target.organisation)
     });
-    found
+    Some(found)
 }
 
 /// How much smaller a gap would be with this supplier in the country.
@@ -173,26 +182,15 @@ impl Surroundings<'_> {
                 complementarity: COMPLEMENTARITY_AT_MOST.times(part(beside.len(), HALF_BESIDE)),
                 nearness: NEARNESS_AT_MOST.times(nearness.share()),
             },
-            inferred: self.inferred(organisation, &closes),
+            inferred: closes
+                .iter()
+                .filter(|one| one.proof == Proof::Inferred)
+                .count(),
             closes,
             ties,
             beside,
             nearness,
         }
-    }
-
-    /// How many of the gaps it would close by nothing but what a program inferred.
-    fn inferred(&self, organisation: &Organisation, closes: &[Closing]) -> usize {
-        let chain = self.market.chain();
-        let is_stated = |one: &&Closing| {
-            organisation.capabilities.iter().any(|claim| {
-                let concept = chain.find(&claim.concept);
-                let answers =
-                    |concept| concept == one.concept || chain.broader(concept) == Some(one.concept);
-                claim.source != ClaimSource::Inferred && concept.is_some_and(answers)
-            })
-        };
-        closes.len() - closes.iter().filter(is_stated).count()
     }
 
     fn mode(
@@ -218,7 +216,11 @@ impl Surroundings<'_> {
 
     /// Whether all that it would bring is known to be at a low readiness.
     fn is_young(&self, organisation: &Organisation, closes: &[Closing]) -> bool {
-        let brought = organisation.capabilities.iter().filter(|claim| {
+        let ids = self.presence.roll().ids(organisation.id).into_iter();
+        let claims = ids
+            .filter_map(|id| self.market.organisation(id))
+            .flat_map(|one| &one.capabilities);
+        let brought = claims.filter(|claim| {
             let concept = self.market.chain().find(&claim.concept);
             closes.iter().any(|one| Some(one.concept) == concept)
         });
@@ -226,13 +228,21 @@ impl Surroundings<'_> {
         levels.peek().is_some() && levels.all(|trl| trl.is_some_and(|trl| trl.get() < YOUNG))
     }
 
+    /// Under whatever id the two worked together, a tie is one of the organisations that count.
     fn ties(&self, id: OrganisationId) -> Vec<(OrganisationId, u32)> {
-        let is_here = |partner: &OrganisationId| {
-            let partner = self.market.organisation(*partner);
-            partner.is_some_and(|one| one.country == self.country && !one.illustrative)
-        };
-        let partners = self.market.partners(id).into_iter();
-        let mut ties: Vec<_> = partners.filter(|(id, _)| is_here(id)).collect();
+        let roll = self.presence.roll();
+        let mut here: BTreeMap<OrganisationId, u32> = BTreeMap::new();
+        let partners = roll.ids(id).into_iter().map(|id| self.market.partners(id));
+        for (partner, shared) in partners.flatten() {
+            let is_here = self
+                .market
+                .organisation(partner)
+                .is_some_and(|one| one.country == self.country && !one.illustrative);
+            if let Some(partner) = roll.counts_as(partner).filter(|_| is_here) {
+                *here.entry(partner).or_default() += shared;
+            }
+        }
+        let mut ties: Vec<_> = here.into_iter().collect();
         ties.sort_by_key(|(id, shared)| (std::cmp::Reverse(*shared), *id));
         ties
     }

@@ -1,10 +1,10 @@
 //! What a country lacks: what Europe asks for and its organisations do not cover.
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 use super::demand::OpenDemand;
-use super::presence::{Basis, Presence, Proof};
-use super::supply::{Offers, Supply};
+use super::presence::{Presence, Proof};
+use super::supply::{Offers, Suppliers};
 use crate::credit::{Credit, PreparedNeed};
 use crate::prepared::Party;
 use crate::{ConceptIndex, Country, Market, OrganisationId};
@@ -17,10 +17,10 @@ pub struct CountryGap {
     /// How much is asked, in weighted millions of euro.
     pub demand: f64,
     /// How much of that the country's organisations answer: the demand times
-    /// [`Supply::covered`].
+    /// [`Suppliers::covered`].
     pub supply: f64,
     /// By whom.
-    pub by: Supply,
+    pub by: Suppliers,
     /// The organisations of the country that do not offer it but come nearest, best first.
     pub nearest: Vec<OrganisationId>,
 }
@@ -48,68 +48,97 @@ const NEAREST: usize = 5;
 /// What having been in a project on it, or a whole interest in it, counts towards a concept.
 const STEP_AWAY: f64 = 0.5;
 
-/// The gaps of a country among these concepts, the largest first. Nothing is lacking where nothing
-/// is asked.
+/// The gaps of a country among these concepts, the largest first; `None` where whoever asked no
+/// longer waits. Nothing is lacking where nothing is asked.
 #[must_use]
 pub fn country_gaps(
     market: &Market,
+    presence: &Presence,
     country: Country,
-    on: NaiveDate,
     demand: &OpenDemand,
     among: impl IntoIterator<Item = ConceptIndex>,
-) -> Vec<CountryGap> {
-    let presence = Presence::of(market, on, Basis::Everything);
-    let offers = Offers::of(market, &presence);
-    let asked = among
-        .into_iter()
-        .map(|concept| (concept, demand.of(concept)))
-        .filter(|(_, asked)| *asked > 0.0);
-    let mut gaps: Vec<_> = asked
-        .map(|(concept, demand)| {
-            let by = offers.of_country(concept, country);
-            CountryGap {
-                concept,
-                demand,
-                supply: demand * by.covered(),
-                nearest: nearest(market, &presence, country, concept, &by),
-                by,
-            }
-        })
-        .collect();
+    gives_up: &dyn Fn() -> bool,
+) -> Option<Vec<CountryGap>> {
+    let own = Own::of(market, presence, country);
+    let mut gaps = Vec::new();
+    for concept in among {
+        if gives_up() {
+            return None;
+        }
+        let demand = demand.of(concept);
+        if demand > 0.0 {
+            gaps.push(own.gap(concept, demand));
+        }
+    }
     gaps.sort_by(|one, other| {
         let larger_first = other.open().total_cmp(&one.open());
         larger_first.then(one.concept.cmp(&other.concept))
     });
-    gaps
+    Some(gaps)
 }
 
-fn nearest(
-    market: &Market,
-    presence: &Presence,
+/// A country's own organisations.
+struct Own<'m> {
+    market: &'m Market,
+    presence: &'m Presence,
     country: Country,
-    concept: ConceptIndex,
-    by: &Supply,
-) -> Vec<OrganisationId> {
-    let offers = |id| by.suppliers.iter().any(|one| one.organisation == id);
-    let footings = presence.in_concept(concept);
-    let took_part = |id: OrganisationId| {
-        let place = footings.binary_search_by_key(&id, |footing| footing.organisation);
-        place.is_ok_and(|place| footings[place].proof == Proof::Project)
-    };
-    let here = market
-        .parties()
-        .filter(|party| party.organisation.country == country && !party.organisation.illustrative);
-    let mut found: Vec<_> = here
-        .filter(|party| !offers(party.organisation.id))
-        .map(|party| {
-            let id = party.organisation.id;
-            let project = if took_part(id) { STEP_AWAY } else { 0.0 };
-            (nearness(market, party, concept).max(project), id)
-        })
-        .filter(|(near, _)| *near > 0.0)
-        .collect();
-    found.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    found.into_iter().take(NEAREST).map(|(_, id)| id).collect()
+    offers: Offers<'m>,
+    /// Each with the id under which it counts.
+    parties: Vec<(OrganisationId, &'m Party)>,
+}
+
+impl<'m> Own<'m> {
+    fn of(market: &'m Market, presence: &'m Presence, country: Country) -> Self {
+        let here = market.parties().filter(|party| {
+            party.organisation.country == country && !party.organisation.illustrative
+        });
+        let counted = here
+            .filter_map(|party| Some((presence.roll().counts_as(party.organisation.id)?, party)));
+        Self {
+            market,
+            presence,
+            country,
+            offers: Offers::of(market, presence),
+            parties: counted.collect(),
+        }
+    }
+
+    fn gap(&self, concept: ConceptIndex, demand: f64) -> CountryGap {
+        let by = self.offers.of_country(concept, self.country);
+        CountryGap {
+            concept,
+            demand,
+            supply: demand * by.covered(),
+            nearest: self.nearest(concept, &by),
+            by,
+        }
+    }
+
+    fn nearest(&self, concept: ConceptIndex, by: &Suppliers) -> Vec<OrganisationId> {
+        let offering: BTreeSet<_> = by.all.iter().map(|one| one.organisation).collect();
+        let footings = self.presence.in_concept(concept);
+        let took_part = |id: OrganisationId| {
+            let place = footings.binary_search_by_key(&id, |footing| footing.organisation);
+            place.is_ok_and(|place| footings[place].proof == Proof::Project)
+        };
+        let others = self.parties.iter().filter(|(id, _)| !offering.contains(id));
+        let mut found: Vec<_> = others
+            .map(|&(id, party)| {
+                let project = if took_part(id) { STEP_AWAY } else { 0.0 };
+                (nearness(self.market, party, concept).max(project), id)
+            })
+            .filter(|(near, _)| *near > 0.0)
+            .collect();
+        found.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        // One that stands there under several ids comes nearest by one of them.
+        let mut nearest = Vec::new();
+        for (_, id) in found {
+            if nearest.len() < NEAREST && !nearest.contains(&id) {
+                nearest.push(id);
+            }
+        }
+        nearest
+    }
 }
 
 /// How near an organisation comes to offering a concept, by what it can do and what it wants.

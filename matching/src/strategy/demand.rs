@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::{
-    Call, CallId, ConceptIndex, Consortium, ConsortiumId, ConsortiumStatus, Euro, Market, RoleId,
-    Trl,
-};
+use crate::{Call, CallId, ConceptIndex, Consortium, ConsortiumId, Euro, Market, RoleId, Trl};
 
 /// What is asked for at a moment, per concept.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -139,21 +136,6 @@ impl OpenDemand {
                 });
             }
         }
-    }
-}
-
-impl Consortium {
-    /// Whether it looks for partners at a moment: it says so and, while it is forming, a deadline
-    /// of its call is still to come.
-    #[must_use]
-    pub fn looks_for_partners(&self, market: &Market, now: DateTime<Utc>) -> bool {
-        let last = self
-            .call
-            .and_then(|call| market.call(call))
-            .and_then(|call| call.deadlines.last());
-        let too_late =
-            self.status == ConsortiumStatus::Forming && last.is_some_and(|last| last.at < now);
-        self.accepts_partners && !too_late
     }
 }
 

@@ -36,6 +36,22 @@ impl Hypothesis {
             }
         }
     }
+
+    /// The same about another organisation.
+    #[must_use]
+    pub const fn about(self, organisation: OrganisationId) -> Self {
+        match self {
+            Self::Attracted { country, .. } => Self::Attracted {
+                organisation,
+                country,
+            },
+            Self::Declares { concept, trl, .. } => Self::Declares {
+                organisation,
+                concept,
+                trl,
+            },
+        }
+    }
 }
 
 /// The market if all of this were true. What is supposed of somebody who is not there is nothing.

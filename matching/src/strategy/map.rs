@@ -3,7 +3,7 @@
 use super::country_gap::CountryGap;
 use super::presence::{Presence, Vantage};
 use super::profile::{Profile, profiles};
-use crate::{ConceptIndex, Market};
+use crate::{ConceptIndex, Country, ValueChain};
 
 /// The chain seen from one country on one day.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,11 +34,9 @@ pub struct ConceptProfile {
     pub profile: Profile,
 }
 
-/// The map of the chain.
+/// The map of the chain, of those who were active on its day.
 #[must_use]
-pub fn chain_map(market: &Market, vantage: Vantage) -> ChainMap {
-    let presence = Presence::of(market, vantage.on, vantage.basis);
-    let chain = market.chain();
+pub fn chain_map(chain: &ValueChain, presence: &Presence, country: Country) -> ChainMap {
     let stages: Vec<_> = chain
         .concepts()
         .filter(|concept| chain.broader(*concept).is_none())
@@ -47,9 +45,9 @@ pub fn chain_map(market: &Market, vantage: Vantage) -> ChainMap {
         let below = chain.narrower(*stage).iter().copied();
         std::iter::once(*stage).chain(below).collect()
     };
-    let of_stages = profiles(&presence, vantage.country, stages.iter().map(branch));
+    let of_stages = profiles(presence, country, stages.iter().map(branch));
     let leaves = stages.iter().flat_map(|stage| chain.narrower(*stage));
-    let of_leaves = profiles(&presence, vantage.country, leaves.map(|leaf| vec![*leaf]));
+    let of_leaves = profiles(presence, country, leaves.map(|leaf| vec![*leaf]));
     let mut of_leaves = of_leaves.into_iter();
     let stages = stages.iter().zip(of_stages).map(|(&stage, profile)| {
         let below = chain.narrower(stage).iter();
@@ -63,7 +61,7 @@ pub fn chain_map(market: &Market, vantage: Vantage) -> ChainMap {
         }
     });
     ChainMap {
-        vantage,
+        vantage: presence.vantage(country),
         stages: stages.collect(),
     }
 }

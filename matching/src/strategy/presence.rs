@@ -1,9 +1,11 @@
 //! Who is active in what, and how that is known.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::roll::Roll;
 use crate::credit::PreparedCapability;
 use crate::{
     ClaimSource, ConceptIndex, Consortium, ConsortiumId, Country, Market, OrganisationId, Trl,
@@ -62,10 +64,13 @@ pub struct Footing {
     pub projects: u32,
 }
 
-/// Everybody's footings, by concept and then by organisation.
+/// Everybody's footings, by concept and then by organisation: what all figures of the chain rest on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Presence {
     footings: Vec<Footing>,
+    roll: Arc<Roll>,
+    on: NaiveDate,
+    basis: Basis,
 }
 
 /// What taking part in a project on a concept counts, where nothing else is known: of a consortium
@@ -73,20 +78,23 @@ pub struct Presence {
 const TOOK_PART: f64 = 0.2;
 
 impl Presence {
-    /// Who was active on a day. Organisations that are examples never count.
+    /// Who was active on a day, by those who count. Organisations that are examples never do.
     #[must_use]
-    pub fn of(market: &Market, on: NaiveDate, basis: Basis) -> Self {
+    pub fn of(market: &Market, on: NaiveDate, basis: Basis, roll: &Arc<Roll>) -> Self {
         let mut found = BTreeMap::new();
         if basis == Basis::Everything {
-            add_capabilities(market, &mut found);
+            add_capabilities(market, roll, &mut found);
         }
         for consortium in market.consortia() {
             if counts(consortium, on, basis) {
-                add_members(market, consortium, &mut found);
+                add_members(market, consortium, roll, &mut found);
             }
         }
         Self {
             footings: found.into_values().collect(),
+            roll: Arc::clone(roll),
+            on,
+            basis,
         }
     }
 
@@ -97,22 +105,36 @@ impl Presence {
         let to = self.footings.partition_point(|one| one.concept <= concept);
         &self.footings[from..to]
     }
-}
 
-/// The projects on a concept that an organisation took part in: what a footing counts, and what an
-/// active one can be traced to.
-#[must_use]
-pub fn projects_behind(
-    market: &Market,
-    footing: &Footing,
-    (on, basis): (NaiveDate, Basis),
-) -> Vec<ConsortiumId> {
-    let code = market.chain().code(footing.concept);
-    let projects = market.history(footing.organisation);
-    projects
-        .filter(|one| counts(one, on, basis) && one.concepts.contains(code))
-        .map(|one| one.id)
-        .collect()
+    /// What a country sees of it.
+    #[must_use]
+    pub const fn vantage(&self, country: Country) -> Vantage {
+        Vantage {
+            country,
+            on: self.on,
+            basis: self.basis,
+        }
+    }
+
+    /// Who counts as whom.
+    #[must_use]
+    pub fn roll(&self) -> &Roll {
+        &self.roll
+    }
+
+    /// The projects on a concept that an organisation took part in: what a footing counts, and what
+    /// an active one can be traced to.
+    #[must_use]
+    pub fn projects_behind(&self, market: &Market, footing: &Footing) -> Vec<ConsortiumId> {
+        let code = market.chain().code(footing.concept);
+        let ids = self.roll.ids(footing.organisation);
+        let projects = ids.into_iter().flat_map(|id| market.history(id));
+        let found: BTreeSet<_> = projects
+            .filter(|one| counts(one, self.on, self.basis) && one.concepts.contains(code))
+            .map(|one| one.id)
+            .collect();
+        found.into_iter().collect()
+    }
 }
 
 type Found = BTreeMap<(ConceptIndex, OrganisationId), Footing>;
@@ -125,12 +147,15 @@ fn counts(consortium: &Consortium, on: NaiveDate, basis: Basis) -> bool {
     consortium.is_granted() && begun
 }
 
-fn add_capabilities(market: &Market, found: &mut Found) {
+fn add_capabilities(market: &Market, roll: &Roll, found: &mut Found) {
     let real = market
         .parties()
         .filter(|party| !party.organisation.illustrative);
     for party in real {
-        let (organisation, country) = (party.organisation.id, party.organisation.country);
+        let Some(organisation) = roll.counts_as(party.organisation.id) else {
+            continue;
+        };
+        let country = party.organisation.country;
         for capability in &party.capabilities {
             let footing = Footing {
                 concept: capability.concept,
@@ -149,7 +174,7 @@ fn add_capabilities(market: &Market, found: &mut Found) {
     }
 }
 
-fn add_members(market: &Market, consortium: &Consortium, found: &mut Found) {
+fn add_members(market: &Market, consortium: &Consortium, roll: &Roll, found: &mut Found) {
     let concepts: BTreeSet<_> = consortium
         .concepts
         .iter()
@@ -159,7 +184,7 @@ fn add_members(market: &Market, consortium: &Consortium, found: &mut Found) {
     let members: BTreeMap<_, _> = members
         .filter_map(|member| market.organisation(member.organisation))
         .filter(|organisation| !organisation.illustrative)
-        .map(|organisation| (organisation.id, organisation.country))
+        .filter_map(|organisation| Some((roll.counts_as(organisation.id)?, organisation.country)))
         .collect();
     for concept in concepts {
         for (&organisation, &country) in &members {

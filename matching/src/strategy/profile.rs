@@ -93,9 +93,9 @@ pub struct Specialisation {
 pub enum Standing {
     /// The whole interval lies above 1.
     Clear,
-    /// The figure lies above 1, the interval does not.
+    /// The figure lies above 1 when told in hundredths, the interval does not.
     Indicated,
-    /// The figure is 1 or lower, and the interval reaches 1 or further.
+    /// The figure is 1.00 or lower when told in hundredths, and the interval reaches 1 or further.
     NotShown,
     /// The whole interval lies below 1.
     Behind,
@@ -105,7 +105,9 @@ pub enum Standing {
 
 /// With fewer European organisations in a part, or fewer of the country in all parts, the figure
 /// says nothing.
-const FEW: usize = 10;
+pub(super) const FEW: usize = 10;
+/// What is told as 1.01 or more: 1.00 is as many as elsewhere, and no sign of anything.
+const ABOVE_ONE: f64 = 1.005;
 
 /// The organisations in all parts of a level; one that is active in two parts counts twice.
 #[derive(Debug, Clone, Copy)]
@@ -172,6 +174,12 @@ fn active_in(presence: &Presence, country: Country, concepts: &[ConceptIndex]) -
 }
 
 impl Specialisation {
+    /// Whether so few organisations are counted that one more changes much.
+    #[must_use]
+    pub const fn is_small(&self) -> bool {
+        self.here < FEW || self.european < FEW
+    }
+
     fn of(here: usize, european: usize, whole: Whole) -> Self {
         let share = ratio(whole.here, whole.european);
         let part = Estimate::of_share(ratio(here, european), european);
@@ -202,7 +210,7 @@ impl Standing {
             Self::Clear
         } else if estimate.high < 1.0 {
             Self::Behind
-        } else if estimate.value > 1.0 {
+        } else if estimate.value >= ABOVE_ONE {
             Self::Indicated
         } else {
             Self::NotShown

@@ -1,9 +1,12 @@
 //! What a country can offer: capabilities, weighted by how sure, how ready and how free they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::presence::{Footing, Presence, Proof};
 use crate::{ConceptIndex, ConsortiumStatus, Country, Market, OrganisationId};
+
+/// Fewer suppliers than this are few.
+const FEW: usize = 3;
 
 /// An organisation that can do something.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,20 +15,35 @@ pub struct Supplier {
     pub organisation: OrganisationId,
     /// How much it counts, 0 to 1: 1 is one that says so itself, at TRL 9, with its hands free.
     pub weight: f64,
+    /// How it is known that it can.
+    pub proof: Proof,
 }
 
-/// What is supplied of one concept.
+/// Those who can do something.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Supply {
-    /// By whom, the strongest first.
-    pub suppliers: Vec<Supplier>,
+pub struct Suppliers {
+    /// All of them, the strongest first.
+    pub all: Vec<Supplier>,
 }
 
-impl Supply {
-    /// The weights of the suppliers added up.
+impl Suppliers {
+    /// Of how many nobody stated it: a program alone read it off their projects.
+    #[must_use]
+    pub fn inferred(&self) -> usize {
+        let inferred = self.all.iter().filter(|one| one.proof == Proof::Inferred);
+        inferred.count()
+    }
+
+    /// Whether they are so few that one more changes much.
+    #[must_use]
+    pub const fn are_few(&self) -> bool {
+        self.all.len() < FEW
+    }
+
+    /// Their weights added up.
     #[must_use]
     pub fn total(&self) -> f64 {
-        let weights = self.suppliers.iter().map(|one| one.weight);
+        let weights = self.all.iter().map(|one| one.weight);
         // The sum of no numbers would be a zero with a sign.
         weights.fold(0.0, |sum, weight| sum + weight)
     }
@@ -55,49 +73,55 @@ impl<'m> Offers<'m> {
         Self { market, presence }
     }
 
-    /// What the organisations that are admitted offer of a concept or of what lies under it. Having
-    /// been in a project and nothing more is no offer.
-    pub(super) fn supply(
+    /// Who of those admitted can do a concept or what lies under it. Having been in a project and
+    /// nothing more is no offer.
+    pub(super) fn suppliers(
         &self,
         concept: ConceptIndex,
         admits: impl Fn(&Footing) -> bool,
-    ) -> Supply {
+    ) -> Suppliers {
         let below = self.market.chain().narrower(concept).iter().copied();
         let concepts = std::iter::once(concept).chain(below);
-        let mut best: BTreeMap<OrganisationId, f64> = BTreeMap::new();
+        let mut best: BTreeMap<OrganisationId, (f64, Proof)> = BTreeMap::new();
         for footing in concepts.flat_map(|one| self.presence.in_concept(one)) {
             if footing.proof != Proof::Project && admits(footing) {
-                let known = best.entry(footing.organisation).or_default();
-                *known = known.max(footing.strength);
+                let (strength, proof) = best
+                    .entry(footing.organisation)
+                    .or_insert((footing.strength, footing.proof));
+                *strength = strength.max(footing.strength);
+                *proof = footing.proof.min(*proof);
             }
         }
-        let mut suppliers: Vec<_> = best
+        let mut all: Vec<_> = best
             .into_iter()
-            .map(|(organisation, strength)| Supplier {
+            .map(|(organisation, (strength, proof))| Supplier {
                 organisation,
-                weight: strength * availability(self.market, organisation),
+                weight: strength * self.availability(organisation),
+                proof,
             })
             .collect();
-        suppliers.sort_by(|one, other| {
+        all.sort_by(|one, other| {
             let stronger_first = other.weight.total_cmp(&one.weight);
             stronger_first.then(one.organisation.cmp(&other.organisation))
         });
-        Supply { suppliers }
+        Suppliers { all }
     }
 
-    /// What a country offers of a concept.
-    pub(super) fn of_country(&self, concept: ConceptIndex, country: Country) -> Supply {
-        self.supply(concept, |footing| footing.country == country)
+    /// Who in a country can do a concept.
+    pub(super) fn of_country(&self, concept: ConceptIndex, country: Country) -> Suppliers {
+        self.suppliers(concept, |footing| footing.country == country)
     }
-}
 
-/// How free an organisation's hands are: a twentieth less for each consortium that it is at work
-/// in, and never less than a half.
-pub(super) fn availability(market: &Market, organisation: OrganisationId) -> f64 {
-    let history = market.history(organisation);
-    let running = history
-        .filter(|one| one.status == ConsortiumStatus::Running)
-        .count();
-    let running = u32::try_from(running).unwrap_or(u32::MAX);
-    (1.0 - 0.05 * f64::from(running)).max(0.5)
+    /// How free an organisation's hands are: a twentieth less for each consortium that it is at
+    /// work in, and never less than a half.
+    fn availability(&self, organisation: OrganisationId) -> f64 {
+        let ids = self.presence.roll().ids(organisation);
+        let history = ids.into_iter().flat_map(|id| self.market.history(id));
+        let running: BTreeSet<_> = history
+            .filter(|one| one.status == ConsortiumStatus::Running)
+            .map(|one| one.id)
+            .collect();
+        let running = u32::try_from(running.len()).unwrap_or(u32::MAX);
+        (1.0 - 0.05 * f64::from(running)).max(0.5)
+    }
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use matching::eligibility::Standing;
 use matching::strategy::{AttractionMode, Target, targets};
-use matching::{Country, Organisation};
+use matching::{Country, Language, Organisation};
 
-use super::gaps::{CountryGaps, GapQuestion};
+use super::gaps::{CountryGaps, Found, GapQuestion};
+use super::market::Present;
 use crate::access::{Action, Viewer};
 use crate::app::{App, Error, Snapshot};
 
@@ -27,7 +28,8 @@ impl App {
     /// any; the best first. For advisers and policy officers.
     ///
     /// # Errors
-    /// The viewer may not know, there is no such stage, or what is supposed is about nobody.
+    /// The viewer may not know, the country is excluded from Horizon Europe, there is no such stage,
+    /// or what is supposed is about nobody.
     pub async fn acquisition_targets(
         &self,
         viewer: Viewer,
@@ -36,28 +38,56 @@ impl App {
     ) -> Result<Attraction, Error> {
         let action = Action::ReadAcquisitionTargets;
         Self::enforce(viewer, action, || Error::Forbidden(action.name()))?;
-        let present = self.present().await?;
-        let supposed = present.supposing(self, &question.suppositions, question.country)?;
-        let snapshot = Arc::clone(&supposed.as_ref().unwrap_or(&present).snapshot);
-        let gaps = Arc::new(self.gaps_in(question, present, supposed).await?);
-        let (app, today) = (self.clone(), self.now().date_naive());
-        let found = self.0.workers.run(move |_| {
+        let country = question.country;
+        let today = self.now().date_naive();
+        if !self.may_take_part(country, today) {
+            return Err(Error::invalid(["country"], self.excluded(country)));
+        }
+        let among = self.concepts(question.stage.as_ref())?;
+        let ground = self.ground(&question.suppositions, country).await?;
+        let app = self.clone();
+        let found = self.0.workers.run(move |stop| {
+            let Found {
+                mut gaps,
+                present,
+                as_it_is,
+            } = CountryGaps::found(ground, country, &among, stop);
             let may_come = |organisation: &Organisation| {
                 !organisation.illustrative && app.may_take_part(organisation.country, today)
             };
-            let market = &snapshot.market;
-            let targets = targets(market, gaps.country, today, &gaps.gaps, may_come);
-            let wanted = targets
+            let gives_up = || stop.is_wanted();
+            // Nobody reads what a stop leaves unfinished.
+            let targets = |of: &Present| {
+                let (market, presence) = (&of.snapshot.market, &of.presence);
+                targets(market, presence, country, &gaps.gaps, may_come, &gives_up)
+                    .unwrap_or_default()
+            };
+            let found = targets(&present);
+            // The same gaps may still be closed by others, or by others' friends.
+            let is_the_same = as_it_is
+                .is_none_or(|as_it_is| gaps.premise.changes_nothing && targets(&as_it_is) == found);
+            gaps.premise.changes_nothing &= is_the_same;
+            let wanted = found
                 .into_iter()
                 .filter(|target| modes.is_empty() || modes.contains(&target.mode));
-            let targets = wanted.map(Arc::new).collect();
             Ok(Attraction {
-                snapshot,
-                gaps,
-                targets,
+                targets: wanted.map(Arc::new).collect(),
+                snapshot: present.snapshot,
+                gaps: Arc::new(gaps),
             })
         });
         found.await
+    }
+
+    /// Why nobody is looked for to attract there.
+    fn excluded(&self, country: Country) -> String {
+        let name = |language| self.names().country_in_sentence(country, language);
+        format!(
+            "{} may not take part in Horizon Europe, so nobody is looked for to attract there; give \
+             another country ({} mag niet meedoen aan Horizon Europe; geef een ander land)",
+            name(Language::English),
+            name(Language::Dutch)
+        )
     }
 
     /// Whether a country is not excluded from the programme.

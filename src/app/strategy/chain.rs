@@ -5,15 +5,17 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use matching::strategy::{
-    Balance, Basis, ChainComparison, ChainMap, CountryGap, OpenDemand, Presence, Profile,
-    StageProfile, Vantage, chain_map, compare, country_gaps, profiles,
+    Balance, Basis, ChainComparison, ChainMap, ConceptProfile, CountryGap, OpenDemand, Presence,
+    Profile, StageProfile, Standing, chain_map, compare, country_gaps, profiles,
 };
 use matching::{CallId, Country};
 
 use super::Supposition;
 use super::market::Present;
 use crate::access::Viewer;
+use crate::app::work::Stop;
 use crate::app::{App, Error, Snapshot};
+use crate::text::Premise;
 
 /// What is asked of the map.
 #[derive(Debug, Clone)]
@@ -31,6 +33,8 @@ pub struct ChainQuestion {
 pub struct ChainView {
     /// The moment of the data.
     pub snapshot: Arc<Snapshot>,
+    /// Who is active in what: what the figures count.
+    pub presence: Arc<Presence>,
     /// The map.
     pub map: ChainMap,
     /// The themes of policy, in their order: the same concepts grouped otherwise.
@@ -39,6 +43,8 @@ pub struct ChainView {
     pub balance: Option<OpenBalance>,
     /// The same map without what is supposed; `None` where nothing is.
     pub without: Option<Arc<Self>>,
+    /// What is supposed.
+    pub premise: Premise,
 }
 
 /// What is asked for now, and what is lacking.
@@ -99,6 +105,33 @@ impl ChainView {
         }
     }
 
+    /// The concepts of a theme in which the country stands clear or indicated, the clear ones first
+    /// and then the largest figure: a theme that shows no strength may hold some that do.
+    #[must_use]
+    pub fn niches(&self, theme: &ThemeProfile) -> Vec<&ConceptProfile> {
+        let concepts = self.map.stages.iter().flat_map(|stage| &stage.concepts);
+        let within = concepts.filter(|found| theme.profile.concepts.contains(&found.concept));
+        let mut niches: Vec<_> = within
+            .filter(|found| match found.profile.specialisation.standing {
+                Standing::Clear | Standing::Indicated => true,
+                Standing::NotShown | Standing::Behind | Standing::TooFew => false,
+            })
+            .collect();
+        niches.sort_by(|one, other| {
+            let figures = |found: &ConceptProfile| found.profile.specialisation;
+            let (one, other) = (figures(one), figures(other));
+            let larger_first = other.estimate.value.total_cmp(&one.estimate.value);
+            one.standing.cmp(&other.standing).then(larger_first)
+        });
+        niches
+    }
+
+    /// Whether every figure is the same as in another view.
+    fn says_the_same(&self, other: &Self) -> bool {
+        let gaps = |view: &Self| view.balance.as_ref().map(|balance| balance.gaps.clone());
+        self.map == other.map && gaps(self) == gaps(other)
+    }
+
     /// The weakest link: the stage of which the smallest share of what is asked is answered.
     #[must_use]
     pub fn weakest(&self) -> Option<&StageProfile> {
@@ -118,18 +151,24 @@ impl App {
         question: &ChainQuestion,
     ) -> Result<ChainView, Error> {
         self.admit(viewer)?;
-        let present = self.present().await?;
-        let vantage = self.vantage(question)?;
-        let supposed = present.supposing(self, &question.suppositions, question.country)?;
-        let app = self.clone();
-        let drawn = self.0.workers.run(move |_| {
-            let without = app.draw(&present, vantage);
-            Ok(match supposed {
+        let (on, basis) = self.day(question)?;
+        let ground = self
+            .ground(&question.suppositions, question.country)
+            .await?;
+        let (app, country) = (self.clone(), question.country);
+        let drawn = self.0.workers.run(move |stop| {
+            let without = app.draw(&ground.present(on, basis), country, stop);
+            Ok(match ground.supposing(on, basis) {
                 None => without,
-                Some(supposed) => ChainView {
-                    without: Some(Arc::new(without)),
-                    ..app.draw(&supposed, vantage)
-                },
+                Some(supposed) => {
+                    let view = app.draw(&supposed, country, stop);
+                    let is_the_same = view.says_the_same(&without);
+                    ChainView {
+                        premise: ground.premise(is_the_same),
+                        without: Some(Arc::new(without)),
+                        ..view
+                    }
+                }
             })
         });
         drawn.await
@@ -152,59 +191,69 @@ impl App {
             let message = format!("`{earlier}` is not before `{later}`; give an earlier day");
             return Err(Error::invalid(["since"], message));
         }
-        let snapshot = self.snapshot();
-        let compared = self.0.workers.run(move |_| {
+        let ground = self.ground(&[], country).await?;
+        let compared = self.0.workers.run(move |stop| {
             let map = |on| {
-                let vantage = Vantage {
-                    country,
-                    on,
-                    basis: Basis::DatedProjects,
-                };
-                chain_map(&snapshot.market, vantage)
+                if stop.is_wanted() {
+                    return None;
+                }
+                let present = ground.present(on, Basis::DatedProjects);
+                let chain = present.snapshot.market.chain();
+                Some(chain_map(chain, &present.presence, country))
             };
-            Ok(compare(&map(earlier), &map(later)))
+            let both = map(earlier).zip(map(later));
+            let compared = both.map(|(earlier, later)| compare(&earlier, &later));
+            // Nobody reads what a stop leaves unfinished.
+            Ok(compared.unwrap_or_default())
         });
         compared.await
     }
 
-    fn draw(&self, present: &Present, vantage: Vantage) -> ChainView {
+    /// The view of a market. Nobody reads what a stop leaves unfinished.
+    fn draw(&self, present: &Present, country: Country, stop: &Stop) -> ChainView {
         let market = &present.snapshot.market;
-        let balance = (vantage.basis == Basis::Everything).then(|| OpenBalance {
+        let (chain, presence) = (market.chain(), &present.presence);
+        let map = chain_map(chain, presence, country);
+        let balance = (map.vantage.basis == Basis::Everything).then(|| OpenBalance {
             demand: Arc::clone(&present.demand),
             gaps: country_gaps(
                 market,
-                vantage.country,
-                vantage.on,
+                presence,
+                country,
                 &present.demand,
-                market.chain().concepts(),
-            ),
+                chain.concepts(),
+                &|| stop.is_wanted(),
+            )
+            .unwrap_or_default(),
         });
         ChainView {
-            map: chain_map(market, vantage),
-            themes: self.themes(&present.snapshot, vantage),
+            themes: self.themes(presence, country),
             snapshot: Arc::clone(&present.snapshot),
+            presence: Arc::clone(presence),
+            map,
             balance,
             without: None,
+            premise: Premise::default(),
         }
     }
 
-    fn themes(&self, snapshot: &Snapshot, vantage: Vantage) -> Vec<ThemeProfile> {
+    fn themes(&self, presence: &Presence, country: Country) -> Vec<ThemeProfile> {
         let taxonomy = &self.reference().taxonomy;
-        let presence = Presence::of(&snapshot.market, vantage.on, vantage.basis);
         let parts = taxonomy.themes.iter().map(|theme| {
             let concepts = taxonomy.chain.concepts();
             concepts
                 .filter(|concept| taxonomy.labels(*concept).theme == theme.code)
                 .collect()
         });
-        let profiles = profiles(&presence, vantage.country, parts);
+        let profiles = profiles(presence, country, parts);
         let numbered = profiles.into_iter().enumerate();
         numbered
             .map(|(theme, profile)| ThemeProfile { theme, profile })
             .collect()
     }
 
-    fn vantage(&self, question: &ChainQuestion) -> Result<Vantage, Error> {
+    /// The day that is asked about, and what counts on it.
+    fn day(&self, question: &ChainQuestion) -> Result<(NaiveDate, Basis), Error> {
         let today = self.now().date_naive();
         let on = question.as_of.unwrap_or(today);
         self.check_day(on)?;
@@ -214,15 +263,12 @@ impl App {
                 format!("hypotheses are about today, not about `{on}`; leave out one of the two"),
             ));
         }
-        Ok(Vantage {
-            country: question.country,
-            on,
-            basis: if on < today {
-                Basis::DatedProjects
-            } else {
-                Basis::Everything
-            },
-        })
+        let basis = if on < today {
+            Basis::DatedProjects
+        } else {
+            Basis::Everything
+        };
+        Ok((on, basis))
     }
 
     fn check_day(&self, day: NaiveDate) -> Result<(), Error> {

@@ -4,9 +4,15 @@ use chrono::NaiveDate;
 use matching::strategy::{CountryGap, Opportunity, Target};
 use matching::{Country, Language};
 
-use super::{Attraction, CountryGaps, Opportunities};
+use super::{Attraction, ChainView, CountryGaps, Opportunities};
 use crate::app::App;
-use crate::text::{self, AttractionReason, Footnote, Names};
+use crate::text::{self, AttractionReason, Footnote, Names, Premise};
+
+/// Chances are told of the data as they are.
+static AS_IT_IS: Premise = Premise {
+    supposed: Vec::new(),
+    changes_nothing: false,
+};
 
 impl App {
     /// The figures of a country's gap in words.
@@ -18,7 +24,7 @@ impl App {
         language: Language,
     ) -> String {
         let label = self.reference().taxonomy.label(gap.concept, language);
-        let note = self.footnote((of.country, of.on, of.data_version));
+        let note = self.footnote((of.country, of.on, of.data_version), &of.premise);
         text::country_gap(gap, &of.demand, label, &note, language)
     }
 
@@ -31,7 +37,7 @@ impl App {
         language: Language,
     ) -> String {
         let label = self.reference().taxonomy.label(found.concept, language);
-        let note = self.footnote((of.country, of.on, of.data_version));
+        let note = self.footnote((of.country, of.on, of.data_version), &AS_IT_IS);
         text::opportunity(found, &of.demand, label, &note, language)
     }
 
@@ -51,11 +57,46 @@ impl App {
         text::attraction_reasons(target, (from, of.gaps.country), code, names, language)
     }
 
-    fn footnote(&self, (country, on, data_version): (Country, NaiveDate, i64)) -> Footnote<'_> {
+    /// How a country's gaps were made: of what, on which day, by which method.
+    #[must_use]
+    pub fn gaps_method(&self, of: &CountryGaps, language: Language) -> String {
+        let note = self.footnote((of.country, of.on, of.data_version), &of.premise);
+        text::gaps_method(&note, language)
+    }
+
+    /// How a country's chances were made.
+    #[must_use]
+    pub fn opportunities_method(&self, of: &Opportunities, language: Language) -> String {
+        let note = self.footnote((of.country, of.on, of.data_version), &AS_IT_IS);
+        text::opportunities_method(&note, language)
+    }
+
+    /// How the list of whom to attract was made.
+    #[must_use]
+    pub fn attraction_method(&self, of: &Attraction, language: Language) -> String {
+        let gaps = &of.gaps;
+        let note = self.footnote((gaps.country, gaps.on, gaps.data_version), &gaps.premise);
+        text::attraction_method(&note, language)
+    }
+
+    /// How a map was made.
+    #[must_use]
+    pub fn chain_method(&self, view: &ChainView, language: Language) -> String {
+        let (vantage, version) = (view.map.vantage, view.snapshot.data_version);
+        let note = self.footnote((vantage.country, vantage.on, version), &view.premise);
+        text::chain_method(vantage.basis, &note, language)
+    }
+
+    fn footnote<'a>(
+        &'a self,
+        (country, on, data_version): (Country, NaiveDate, i64),
+        premise: &'a Premise,
+    ) -> Footnote<'a> {
         Footnote {
             country,
             on,
             data_version,
+            premise,
             names: self.names(),
         }
     }

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use matching::strategy::{CountryGap, OpenDemand, country_gaps};
+use matching::strategy::{Basis, CountryGap, OpenDemand, country_gaps};
 use matching::{ConceptCode, ConceptIndex, Country};
 
 use super::Supposition;
-use super::market::Present;
+use super::market::{Ground, Present};
 use crate::access::Viewer;
+use crate::app::work::Stop;
 use crate::app::{App, Error};
+use crate::text::Premise;
 
 /// What a question about gaps is about.
 #[derive(Debug, Clone)]
@@ -37,6 +39,8 @@ pub struct CountryGaps {
     pub gaps: Vec<CountryGap>,
     /// The gaps without what is supposed; `None` where nothing is.
     pub without: Option<Vec<CountryGap>>,
+    /// What is supposed.
+    pub premise: Premise,
 }
 
 impl CountryGaps {
@@ -65,38 +69,67 @@ impl App {
         question: &GapQuestion,
     ) -> Result<CountryGaps, Error> {
         self.admit(viewer)?;
-        let present = self.present().await?;
-        let supposed = present.supposing(self, &question.suppositions, question.country)?;
-        self.gaps_in(question, present, supposed).await
-    }
-
-    pub(super) async fn gaps_in(
-        &self,
-        question: &GapQuestion,
-        present: Present,
-        supposed: Option<Present>,
-    ) -> Result<CountryGaps, Error> {
         let among = self.concepts(question.stage.as_ref())?;
-        let (country, on) = (question.country, self.now().date_naive());
-        let found = self.0.workers.run(move |_| {
-            let gaps = |of: &Present| {
-                let among = among.iter().copied();
-                country_gaps(&of.snapshot.market, country, on, &of.demand, among)
-            };
-            let as_it_is = gaps(&present);
-            let (gaps, without) = match &supposed {
-                Some(supposed) => (gaps(supposed), Some(as_it_is)),
-                None => (as_it_is, None),
-            };
-            Ok(CountryGaps {
-                country,
-                on,
-                data_version: present.snapshot.data_version,
-                demand: present.demand,
-                gaps,
-                without,
-            })
-        });
+        let ground = self
+            .ground(&question.suppositions, question.country)
+            .await?;
+        let country = question.country;
+        let found = self
+            .0
+            .workers
+            .run(move |stop| Ok(CountryGaps::found(ground, country, &among, stop).gaps));
         found.await
+    }
+}
+
+/// The gaps of a country, with the markets that they are of.
+pub(super) struct Found {
+    pub(super) gaps: CountryGaps,
+    /// As it is, or as it would be.
+    pub(super) present: Present,
+    /// As it is, where something is supposed.
+    pub(super) as_it_is: Option<Present>,
+}
+
+impl CountryGaps {
+    /// The gaps, and the markets that they are of. Nobody reads what a stop leaves unfinished.
+    pub(super) fn found(
+        ground: Ground,
+        country: Country,
+        among: &[ConceptIndex],
+        stop: &Stop,
+    ) -> Found {
+        let (on, basis) = (ground.now.date_naive(), Basis::Everything);
+        let gaps = |of: &Present| {
+            let (market, among) = (&of.snapshot.market, among.iter().copied());
+            let gives_up = || stop.is_wanted();
+            country_gaps(market, &of.presence, country, &of.demand, among, &gives_up)
+                .unwrap_or_default()
+        };
+        let as_it_is = ground.present(on, basis);
+        let unsupposed = gaps(&as_it_is);
+        let (present, gaps, without) = match ground.supposing(on, basis) {
+            None => (as_it_is, unsupposed, None),
+            Some(supposed) => {
+                let found = gaps(&supposed);
+                (supposed, found, Some((as_it_is, unsupposed)))
+            }
+        };
+        let (as_it_is, without) = without.unzip();
+        let changes_nothing = without.as_ref() == Some(&gaps);
+        let gaps = Self {
+            country,
+            on,
+            data_version: present.snapshot.data_version,
+            demand: Arc::clone(&present.demand),
+            gaps,
+            without,
+            premise: ground.premise(changes_nothing),
+        };
+        Found {
+            gaps,
+            present,
+            as_it_is,
+        }
     }
 }

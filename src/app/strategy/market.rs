@@ -3,33 +3,52 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use matching::strategy::{Hypothesis, OpenDemand, suppose};
+use chrono::{DateTime, NaiveDate, Utc};
+use matching::strategy::{Basis, Hypothesis, OpenDemand, Presence, Roll, suppose};
 use matching::{CallId, Country, Euro};
 
 use super::Supposition;
 use crate::app::{App, Error, Snapshot};
+use crate::text::{Premise, Supposed};
 
-/// A market with what is asked for in it.
+/// What a question rests on: fetched, checked, and nothing worked out yet.
+#[derive(Debug)]
+pub(super) struct Ground {
+    snapshot: Arc<Snapshot>,
+    budgets: BTreeMap<CallId, Euro>,
+    roll: Arc<Roll>,
+    pub(super) now: DateTime<Utc>,
+    hypotheses: Vec<Hypothesis>,
+    supposed: Vec<Supposed>,
+}
+
+/// A market with who is active in it and what is asked for in it.
 #[derive(Debug, Clone)]
 pub(super) struct Present {
-    /// The market.
     pub(super) snapshot: Arc<Snapshot>,
-    /// What is asked for.
+    pub(super) presence: Arc<Presence>,
     pub(super) demand: Arc<OpenDemand>,
 }
 
 impl App {
-    /// The market as it is, with what is asked for now.
-    pub(super) async fn present(&self) -> Result<Present, Error> {
-        let budgets = self.budgets().await?;
-        let (snapshot, now) = (self.snapshot(), self.now());
-        let asked = Arc::clone(&snapshot);
-        let demand = self
-            .0
-            .workers
-            .run(move |_| Ok(OpenDemand::at(&asked.market, now, &budgets)));
-        Ok(Present {
-            demand: Arc::new(demand.await?),
+    /// What a question about a country rests on.
+    pub(super) async fn ground(
+        &self,
+        suppositions: &[Supposition],
+        country: Country,
+    ) -> Result<Ground, Error> {
+        let snapshot = self.snapshot();
+        let hypotheses = suppositions
+            .iter()
+            .enumerate()
+            .map(|(place, one)| one.check(self, &snapshot.market, country, place))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Ground {
+            budgets: self.budgets().await?,
+            roll: self.roll(snapshot.data_version).await?,
+            now: self.now(),
+            supposed: self.supposed(&hypotheses).await?,
+            hypotheses,
             snapshot,
         })
     }
@@ -43,31 +62,73 @@ impl App {
         });
         Ok(known.collect())
     }
+
+    /// The same hypotheses with the names that sentences need.
+    async fn supposed(&self, hypotheses: &[Hypothesis]) -> Result<Vec<Supposed>, Error> {
+        let about: Vec<_> = hypotheses.iter().map(|one| one.organisation()).collect();
+        let records = self.store().organisations(&about).await?;
+        let chain = &self.reference().taxonomy.chain;
+        let told = hypotheses.iter().map(|hypothesis| {
+            let id = hypothesis.organisation();
+            let name = records.get(&id).map(|record| record.name.clone());
+            let organisation = name.unwrap_or_else(|| id.to_string());
+            match *hypothesis {
+                Hypothesis::Attracted { country, .. } => Supposed::Attracted {
+                    organisation,
+                    country,
+                },
+                Hypothesis::Declares { concept, trl, .. } => Supposed::Declares {
+                    organisation,
+                    concept: chain.code(concept).clone(),
+                    trl,
+                },
+            }
+        });
+        Ok(told.collect())
+    }
 }
 
-impl Present {
-    /// The same if all of this were true; `None` where nothing is supposed.
-    pub(super) fn supposing(
-        &self,
-        app: &App,
-        suppositions: &[Supposition],
-        country: Country,
-    ) -> Result<Option<Self>, Error> {
-        if suppositions.is_empty() {
-            return Ok(None);
+impl Ground {
+    /// The market as it is, for the work of a worker.
+    pub(super) fn present(&self, on: NaiveDate, basis: Basis) -> Present {
+        self.of(Arc::clone(&self.snapshot), on, basis)
+    }
+
+    /// The market if all that is supposed were true; `None` where nothing is.
+    pub(super) fn supposing(&self, on: NaiveDate, basis: Basis) -> Option<Present> {
+        if self.hypotheses.is_empty() {
+            return None;
         }
-        let hypotheses = suppositions
-            .iter()
-            .enumerate()
-            .map(|(place, one)| one.check(app, &self.snapshot.market, country, place))
-            .collect::<Result<Vec<Hypothesis>, _>>()?;
-        Ok(Some(Self {
-            snapshot: Arc::new(Snapshot {
-                market: suppose(&self.snapshot.market, &hypotheses),
-                model: Arc::clone(&self.snapshot.model),
-                data_version: self.snapshot.data_version,
-            }),
-            ..self.clone()
-        }))
+        // Whoever comes comes under all ids that the data give it.
+        let all = self.hypotheses.iter().flat_map(|hypothesis| {
+            let ids = match hypothesis {
+                Hypothesis::Attracted { organisation, .. } => self.roll.ids(*organisation),
+                Hypothesis::Declares { organisation, .. } => vec![*organisation],
+            };
+            ids.into_iter().map(|id| hypothesis.about(id))
+        });
+        let supposed = Snapshot {
+            market: suppose(&self.snapshot.market, &all.collect::<Vec<_>>()),
+            model: Arc::clone(&self.snapshot.model),
+            data_version: self.snapshot.data_version,
+        };
+        Some(self.of(Arc::new(supposed), on, basis))
+    }
+
+    /// What the answer supposes.
+    pub(super) fn premise(self, changes_nothing: bool) -> Premise {
+        Premise {
+            supposed: self.supposed,
+            changes_nothing,
+        }
+    }
+
+    fn of(&self, snapshot: Arc<Snapshot>, on: NaiveDate, basis: Basis) -> Present {
+        let market = &snapshot.market;
+        Present {
+            presence: Arc::new(Presence::of(market, on, basis, &self.roll)),
+            demand: Arc::new(OpenDemand::at(market, self.now, &self.budgets)),
+            snapshot,
+        }
     }
 }

@@ -6,10 +6,12 @@ mod explain;
 mod gaps;
 mod market;
 mod opportunities;
+mod roll;
 mod supposition;
 
 pub use attraction::Attraction;
 pub use chain::{Asked, ChainQuestion, ChainView, OpenBalance, ThemeProfile};
 pub use gaps::{CountryGaps, GapQuestion};
 pub use opportunities::Opportunities;
+pub(super) use roll::KeptRoll;
 pub use supposition::Supposition;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use matching::Country;
-use matching::strategy::{OpenDemand, Opportunity, opportunities};
+use matching::strategy::{Basis, OpenDemand, Opportunity, opportunities};
 
 use crate::access::Viewer;
 use crate::app::{App, Error};
@@ -35,16 +35,20 @@ impl App {
         country: Country,
     ) -> Result<Opportunities, Error> {
         self.admit(viewer)?;
-        let (present, now) = (self.present().await?, self.now());
-        let found = self.0.workers.run(move |_| {
-            let market = &present.snapshot.market;
-            let found = opportunities(market, country, now, &present.demand);
+        let ground = self.ground(&[], country).await?;
+        let found = self.0.workers.run(move |stop| {
+            let (now, on) = (ground.now, ground.now.date_naive());
+            let present = ground.present(on, Basis::Everything);
+            let (market, demand) = (&present.snapshot.market, &present.demand);
+            let gives_up = || stop.is_wanted();
+            let found = opportunities(market, &present.presence, country, now, demand, &gives_up);
             Ok(Opportunities {
                 country,
-                on: now.date_naive(),
+                on,
                 data_version: present.snapshot.data_version,
+                // Nobody reads what a stop leaves unfinished.
+                found: found.into_iter().flatten().map(Arc::new).collect(),
                 demand: present.demand,
-                found: found.into_iter().map(Arc::new).collect(),
             })
         });
         found.await

@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::facts::{self, concept};
 use super::list::{self, Entry};
-use super::report::Origin;
-use super::{Arguments, Format, words};
+use super::origin::{Origin, figure};
+use super::{Arguments, Format, codes, words};
 use crate::access::Viewer;
 use crate::app::App;
-use crate::cli::sheet::{Column, Sheet};
+use crate::cli::sheet::Column;
 use crate::text::{self, decimal};
 
 #[derive(Debug, Serialize)]
@@ -28,7 +28,10 @@ struct Target {
     id: String,
     name: String,
     country: String,
+    /// A stable code.
     mode: &'static str,
+    /// The same in words.
+    mode_name: &'static str,
     score: f64,
     gap: f64,
     ties: f64,
@@ -46,7 +49,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let found = app
         .acquisition_targets(Viewer::Adviser, &question, modes)
         .await?;
-    let shown = found.targets.iter().take(arguments.first.into());
+    let shown = found.targets.iter().take(arguments.first());
     let shown: Vec<_> = shown.collect();
     let mentioned = shown.iter().flat_map(|target| {
         let mentioned = text::attraction_mentions(target);
@@ -66,7 +69,8 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             id: format!("{}:{}", matching::OrganisationId::KIND, target.organisation),
             name: names.organisation(target.organisation),
             country,
-            mode: text::attraction_mode(target.mode, language),
+            mode: codes::mode(target.mode),
+            mode_name: text::attraction_mode(target.mode, language),
             score: parts.total().as_f64(),
             gap: parts.gap.as_f64(),
             ties: parts.ties.as_f64(),
@@ -83,7 +87,12 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let report = Report {
         targets: targets.collect(),
         notice: text::attraction_notice(language),
-        origin: Origin::of(app, (gaps.country, gaps.on, gaps.data_version), language),
+        origin: Origin::of(
+            app,
+            (gaps.country, gaps.on, gaps.data_version),
+            (app.attraction_method(&found, language), &gaps.premise),
+            language,
+        ),
     };
     Ok(match arguments.format() {
         Format::Json => serde_json::to_string_pretty(&report)?,
@@ -100,19 +109,24 @@ fn page(report: &Report, arguments: &Arguments) -> String {
         Entry {
             title: format!(
                 "{} ({}): {}, {} {score}",
-                target.name, target.country, target.mode, words.score
+                target.name, target.country, target.mode_name, words.score
             ),
             sentences: target.reasons.clone(),
             pointers: Vec::new(),
         }
     });
-    let title = format!("{} {}", words.attract, report.origin.in_sentence);
-    let notice = format!("{} {}", report.notice, report.origin.state);
-    list::render(&title, &notice, words.nothing, &entries.collect::<Vec<_>>())
+    let title = report.origin.title(words.attract, words.is_what_if);
+    let notices = [report.notice, &report.origin.method];
+    list::render(
+        &title,
+        &notices,
+        words.nothing,
+        &entries.collect::<Vec<_>>(),
+    )
 }
 
 fn csv(report: &Report) -> String {
-    let words = ["id", "name", "country_of", "mode"].map(Column::words);
+    let words = ["id", "name", "country_of", "mode", "mode_name"].map(Column::words);
     let numbers = [
         "score",
         "gap",
@@ -124,31 +138,23 @@ fn csv(report: &Report) -> String {
     let columns = words
         .into_iter()
         .chain(numbers.map(Column::numbers))
-        .chain(["closes", "country", "as_of", "data_version", "notice"].map(Column::words));
+        .chain(["closes", "notice"].map(Column::words));
     let rows = report.targets.iter().map(|target| {
-        let mut row = vec![
+        vec![
             target.id.clone(),
             target.name.clone(),
             target.country.clone(),
             target.mode.to_owned(),
-        ];
-        let figures = [
-            target.score,
-            target.gap,
-            target.ties,
-            target.complementarity,
-            target.nearness,
-            target.closed_demand,
-        ];
-        row.extend(figures.map(|figure| format!("{figure:.6}")));
-        row.push(target.closes.join(" "));
-        row.extend(report.origin.cells());
-        row.push(report.notice.to_owned());
-        row
+            target.mode_name.to_owned(),
+            figure(target.score),
+            figure(target.gap),
+            figure(target.ties),
+            figure(target.complementarity),
+            figure(target.nearness),
+            figure(target.closed_demand),
+            target.closes.join(" "),
+            report.notice.to_owned(),
+        ]
     });
-    let sheet = Sheet {
-        columns: columns.collect(),
-        rows: rows.collect(),
-    };
-    sheet.csv()
+    report.origin.csv(columns, rows)
 }

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::facts::{self, Calls, concept, named, organisation_names};
 use super::list::{self, Entry};
-use super::report::{Named, Origin};
+use super::origin::{Origin, figure, figure_if_any};
+use super::report::Named;
 use super::{Arguments, Format, words};
 use crate::access::Viewer;
 use crate::app::{App, CountryGaps};
-use crate::cli::sheet::{Column, Sheet};
+use crate::cli::sheet::Column;
 use crate::text::decimal;
 
 /// How many suppliers are named.
@@ -31,9 +32,14 @@ struct Gap {
     label: String,
     /// In weighted millions of euro.
     demand: f64,
+    /// How much of the demand is answered, in the same unit.
     supply: f64,
     open: f64,
     suppliers: usize,
+    /// Suppliers of which nobody stated that they can: it is inferred from their projects.
+    inferred_suppliers: usize,
+    /// Whether there are so few suppliers that one more changes much.
+    small_count: bool,
     explanation: String,
     offered_by: Vec<Named>,
     nearest: Vec<Named>,
@@ -45,10 +51,10 @@ struct Gap {
 pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let question = arguments.gap_question(app).await?;
     let found = app.country_gaps(Viewer::Adviser, &question).await?;
-    let shown = found.gaps.iter().take(arguments.first.into());
+    let shown = found.gaps.iter().take(arguments.first());
     let shown: Vec<_> = shown.collect();
     let suppliers = shown.iter().flat_map(|gap| {
-        let offered = gap.by.suppliers.iter().take(SUPPLIERS);
+        let offered = gap.by.all.iter().take(SUPPLIERS);
         offered.map(|one| one.organisation)
     });
     let nearest = shown.iter().flat_map(|gap| gap.nearest.iter().copied());
@@ -58,7 +64,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let language = arguments.language();
     let gaps = shown.iter().map(|gap| {
         let (code, label) = concept(app, gap.concept, language);
-        let suppliers = gap.by.suppliers.iter().take(SUPPLIERS);
+        let suppliers = gap.by.all.iter().take(SUPPLIERS);
         let suppliers: Vec<_> = suppliers.map(|one| one.organisation).collect();
         Gap {
             code,
@@ -66,7 +72,9 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             demand: gap.demand,
             supply: gap.supply,
             open: gap.open(),
-            suppliers: gap.by.suppliers.len(),
+            suppliers: gap.by.all.len(),
+            inferred_suppliers: gap.by.inferred(),
+            small_count: gap.by.are_few(),
             explanation: app.explain_country_gap(gap, &found, language),
             offered_by: named(&names, &suppliers),
             nearest: named(&names, &gap.nearest),
@@ -76,7 +84,12 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     });
     let report = Report {
         gaps: gaps.collect(),
-        origin: Origin::of(app, (found.country, found.on, found.data_version), language),
+        origin: Origin::of(
+            app,
+            (found.country, found.on, found.data_version),
+            (app.gaps_method(&found, language), &found.premise),
+            language,
+        ),
     };
     Ok(match arguments.format() {
         Format::Json => serde_json::to_string_pretty(&report)?,
@@ -120,8 +133,14 @@ fn page(report: &Report, arguments: &Arguments) -> String {
             ],
         }
     });
-    let title = format!("{} {}", words.gaps, report.origin.in_sentence);
-    list::render(&title, "", words.nothing, &entries.collect::<Vec<_>>())
+    let title = report.origin.title(words.gaps, words.is_what_if);
+    let method = report.origin.method.as_str();
+    list::render(
+        &title,
+        &[method],
+        words.nothing,
+        &entries.collect::<Vec<_>>(),
+    )
 }
 
 fn csv(report: &Report) -> String {
@@ -131,27 +150,23 @@ fn csv(report: &Report) -> String {
         "supply",
         "open",
         "suppliers",
+        "inferred_suppliers",
         "open_without_hypotheses",
     ];
     let columns = words.chain(numbers.map(Column::numbers));
-    let columns = columns.chain(["country", "as_of", "data_version"].map(Column::words));
+    let columns = columns.chain([Column::words("small_count")]);
     let rows = report.gaps.iter().map(|gap| {
-        let before = gap.open_without_hypotheses;
-        let mut row = vec![
+        vec![
             gap.code.clone(),
             gap.label.clone(),
-            format!("{:.6}", gap.demand),
-            format!("{:.6}", gap.supply),
-            format!("{:.6}", gap.open),
+            figure(gap.demand),
+            figure(gap.supply),
+            figure(gap.open),
             gap.suppliers.to_string(),
-            before.map_or(String::new(), |open| format!("{open:.6}")),
-        ];
-        row.extend(report.origin.cells());
-        row
+            gap.inferred_suppliers.to_string(),
+            figure_if_any(gap.open_without_hypotheses),
+            gap.small_count.to_string(),
+        ]
     });
-    let sheet = Sheet {
-        columns: columns.collect(),
-        rows: rows.collect(),
-    };
-    sheet.csv()
+    report.origin.csv(columns, rows)
 }

@@ -14,14 +14,14 @@ pub(super) struct Entry {
     pub(super) pointers: Vec<(&'static str, Vec<String>)>,
 }
 
-/// The page: what it is about, a notice where there is one, and the entries, numbered.
-pub(super) fn render(title: &str, notice: &str, nothing: &str, entries: &[Entry]) -> String {
+/// The page: what it is about, notices such as how it was made, and the entries, numbered.
+pub(super) fn render(title: &str, notices: &[&str], nothing: &str, entries: &[Entry]) -> String {
     let mut text = String::new();
     let mut line = |lead: &str, words: &str| {
         text.push_str(&paragraph(lead, words, terminal::width()));
     };
     line("", title);
-    if !notice.is_empty() {
+    for notice in notices {
         line("", notice);
     }
     if entries.is_empty() {

@@ -1,12 +1,13 @@
 //! The stages and themes of the chain.
 
 use anyhow::{Result, bail};
-use matching::strategy::{ChainComparison, Profile, Standing};
-use matching::{Language, OrganisationId};
+use matching::strategy::{ChainComparison, Profile};
+use matching::{ConceptIndex, Language, OrganisationId};
 
 use super::facts::{OrganisationNames, concept, named, organisation_names};
-use super::report::{Change, Changes, Depth, Difference, Header, Part, Report, Specialisation};
-use super::{Arguments, Format, csv, page};
+use super::origin::Origin;
+use super::report::{Change, Changes, Depth, Difference, Part, Report, Specialisation};
+use super::{Arguments, Format, codes, csv, page};
 use crate::access::Viewer;
 use crate::app::{App, ChainQuestion, ChainView};
 use crate::text;
@@ -91,19 +92,12 @@ impl Telling<'_> {
             let concepts = stage.concepts.iter().enumerate();
             let concepts = concepts.map(|(place, found)| {
                 let before = before.map(|stage| &stage.concepts[place].profile);
-                self.part(
-                    concept(app, found.concept, *language),
-                    &found.profile,
-                    before,
-                )
+                self.concept(found.concept, &found.profile, before)
             });
+            let before = before.map(|stage| &stage.profile);
             Part {
                 concepts: concepts.collect(),
-                ..self.part(
-                    concept(app, stage.stage, *language),
-                    &stage.profile,
-                    before.map(|stage| &stage.profile),
-                )
+                ..self.concept(stage.stage, &stage.profile, before)
             }
         });
         let themes = view.themes.iter().enumerate().map(|(place, found)| {
@@ -111,15 +105,29 @@ impl Telling<'_> {
             let label = theme.label.get(*language).unwrap_or(&theme.code);
             let before = without.map(|view| &view.themes[place].profile);
             let named = (theme.code.clone(), label.to_owned());
-            self.part(named, &found.profile, before)
+            let niches = view.niches(found).into_iter();
+            let niches = niches.map(|niche| self.concept(niche.concept, &niche.profile, None));
+            Part {
+                niches: niches.collect(),
+                ..self.part(named, &found.profile, before)
+            }
         });
         let weakest = view.weakest();
         Report {
-            header: header(app, view, *language),
+            origin: origin(app, view, *language),
             stages: stages.collect(),
             themes: themes.collect(),
             weakest_link: weakest.map(|stage| concept(app, stage.stage, *language).0),
             changes: None,
+        }
+    }
+
+    /// A stage or one of its concepts.
+    fn concept(&self, index: ConceptIndex, profile: &Profile, before: Option<&Profile>) -> Part {
+        let theme = self.app.reference().taxonomy.labels(index).theme.clone();
+        Part {
+            theme: Some(theme),
+            ..self.part(concept(self.app, index, self.language), profile, before)
         }
     }
 
@@ -138,14 +146,16 @@ impl Telling<'_> {
         Part {
             code,
             label,
+            theme: None,
             organisations: profile.here.len(),
             european_organisations: profile.european.len(),
+            small_count: found.is_small(),
             specialisation: Specialisation {
                 value: found.estimate.value,
                 low: found.estimate.low,
                 high: found.estimate.high,
-                standing: text::standing_name(found.standing, self.language),
-                is_clear: found.standing == Standing::Clear,
+                standing: codes::standing(found.standing),
+                standing_name: text::standing_name(found.standing, self.language),
                 explanation: text::specialisation(found, country, self.app.names(), self.language),
             },
             depth: depth(profile),
@@ -156,6 +166,7 @@ impl Telling<'_> {
             supply: view.balance_in(profile).map(|balance| balance.supply),
             leaders: named(self.names, &leaders),
             concepts: Vec::new(),
+            niches: Vec::new(),
             difference: before.map(|before| self.difference(before, profile)),
         }
     }
@@ -178,18 +189,15 @@ impl Telling<'_> {
     }
 }
 
-/// What every answer begins with.
-fn header(app: &App, view: &ChainView, language: Language) -> Header {
+/// What the answer begins with.
+fn origin(app: &App, view: &ChainView, language: Language) -> Origin {
     let vantage = view.map.vantage;
-    let version = view.snapshot.data_version;
-    Header {
-        country: vantage.country.to_string(),
-        country_name: app.names().country(vantage.country, language),
-        in_sentence: app.names().country_in_sentence(vantage.country, language),
-        as_of: vantage.on,
-        data_version: version.to_string(),
-        method: text::chain_method(vantage, version, language),
-    }
+    Origin::of(
+        app,
+        (vantage.country, vantage.on, view.snapshot.data_version),
+        (app.chain_method(view, language), &view.premise),
+        language,
+    )
 }
 
 fn depth(profile: &Profile) -> Depth {
@@ -225,6 +233,11 @@ async fn telling_changes(
             european_organisations_now: change.now.european,
             specialisation_then: change.then.estimate.value,
             specialisation_now: change.now.estimate.value,
+            difference: change.change.value,
+            difference_low: change.change.low,
+            difference_high: change.change.high,
+            verdict: codes::verdict(change.verdict),
+            verdict_name: text::change_name(change.verdict, language),
             entered: named(&names, &change.entered),
             deepened: named(&names, &change.deepened),
             entered_elsewhere: change.entered_elsewhere,
@@ -233,7 +246,7 @@ async fn telling_changes(
     Ok(Changes {
         since,
         until,
-        method: text::change_method(since, until, language),
+        method: text::change_method((since, until), view.snapshot.data_version, language),
         stages: stages.collect(),
     })
 }

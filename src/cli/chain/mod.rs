@@ -1,12 +1,14 @@
 //! `schakel chain`: the whole chain seen from a country.
 
 mod attract;
+mod codes;
 mod csv;
 mod facts;
 mod gaps;
 mod list;
 mod map;
 mod opportunities;
+mod origin;
 mod page;
 mod report;
 pub(in crate::cli) mod suppose;
@@ -50,10 +52,9 @@ pub(super) struct Arguments {
     mode: Vec<Mode>,
     #[command(flatten)]
     suppose: suppose::Suppose,
-    /// How many to show
-    #[arg(long, value_name = "N", default_value_t = 10,
-        value_parser = clap::value_parser!(u16).range(1..=1000))]
-    first: u16,
+    /// How many of a list to show, 10 unless told; all stages are shown always
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    first: Option<u16>,
     /// The language of the answer
     #[arg(long, value_enum, default_value = "en")]
     lang: Lang,
@@ -87,7 +88,7 @@ enum Mode {
     Expand,
     /// An organisation cooperates
     Partner,
-    /// A financier co-finances
+    /// A financier co-finances: no shareholding or takeover by the state
     Invest,
 }
 
@@ -119,6 +120,10 @@ impl Arguments {
         }
     }
 
+    fn first(&self) -> usize {
+        self.first.unwrap_or(10).into()
+    }
+
     fn language(&self) -> Language {
         self.lang.into()
     }
@@ -130,6 +135,11 @@ impl Arguments {
         }
         if !self.mode.is_empty() && self.view != View::Attract {
             bail!("--mode is about whom to attract; ask for `attract`, or leave out --mode");
+        }
+        if self.first.is_some() && self.view == View::Stages {
+            bail!(
+                "--first is about lists, stages are all shown; ask for `gaps`, `opportunities` or `attract`, or leave out --first"
+            );
         }
         if !self.suppose.is_empty() && self.view == View::Opportunities {
             bail!("opportunities take no hypotheses; ask for `gaps`, or leave them out");

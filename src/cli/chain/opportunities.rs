@@ -6,12 +6,13 @@ use serde::Serialize;
 use super::facts::{self, concept, named, organisation_names};
 use super::gaps::identifiers;
 use super::list::{self, Entry};
-use super::report::{Named, Origin};
+use super::origin::{Origin, figure};
+use super::report::Named;
 use super::{Arguments, Format, words};
 use crate::access::Viewer;
 use crate::app::App;
-use crate::cli::sheet::{Column, Sheet};
-use crate::text::decimal;
+use crate::cli::sheet::Column;
+use crate::text::{Premise, decimal};
 
 /// How many organisations and consortia are named.
 const NAMED: usize = 5;
@@ -33,8 +34,14 @@ struct Chance {
     /// In weighted millions of euro.
     demand: f64,
     relative_demand: f64,
-    supply: f64,
+    /// The share of the demand that the country's organisations could answer, 0 to 1.
+    covered_share: f64,
     competition: f64,
+    suppliers: usize,
+    /// Suppliers of which nobody stated that they can: it is inferred from their projects.
+    inferred_suppliers: usize,
+    /// Whether so few are counted that one more changes much.
+    small_count: bool,
     explanation: String,
     organisations: Vec<Named>,
     calls: Vec<String>,
@@ -49,10 +56,10 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         let within = app.concepts(Some(stage))?;
         found.found.retain(|one| within.contains(&one.concept));
     }
-    found.found.truncate(arguments.first.into());
+    found.found.truncate(arguments.first());
     let shown = &found.found;
     let suppliers = |place: usize| {
-        let suppliers = shown[place].supply.suppliers.iter().take(NAMED);
+        let suppliers = shown[place].by.all.iter().take(NAMED);
         suppliers.map(|one| one.organisation)
     };
     let everybody = (0..shown.len()).flat_map(suppliers);
@@ -74,8 +81,11 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             score: one.score(),
             demand: one.demand,
             relative_demand: one.relative_demand,
-            supply: one.supply.covered(),
+            covered_share: one.by.covered(),
             competition: one.competition(),
+            suppliers: one.by.all.len(),
+            inferred_suppliers: one.by.inferred(),
+            small_count: one.is_small(),
             explanation: app.explain_opportunity(one, &found, language),
             organisations: named(&names, &organisations),
             calls: identifiers(&calls, one.topics.iter().map(|topic| topic.call)),
@@ -84,7 +94,15 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     });
     let report = Report {
         opportunities: chances.collect(),
-        origin: Origin::of(app, (found.country, found.on, found.data_version), language),
+        origin: Origin::of(
+            app,
+            (found.country, found.on, found.data_version),
+            (
+                app.opportunities_method(&found, language),
+                &Premise::default(),
+            ),
+            language,
+        ),
     };
     Ok(match arguments.format() {
         Format::Json => serde_json::to_string_pretty(&report)?,
@@ -108,8 +126,14 @@ fn page(report: &Report, arguments: &Arguments) -> String {
             ],
         }
     });
-    let title = format!("{} {}", words.opportunities, report.origin.in_sentence);
-    list::render(&title, "", words.nothing, &entries.collect::<Vec<_>>())
+    let title = report.origin.title(words.opportunities, words.is_what_if);
+    let method = report.origin.method.as_str();
+    list::render(
+        &title,
+        &[method],
+        words.nothing,
+        &entries.collect::<Vec<_>>(),
+    )
 }
 
 fn csv(report: &Report) -> String {
@@ -118,29 +142,28 @@ fn csv(report: &Report) -> String {
         "score",
         "demand",
         "relative_demand",
-        "supply",
+        "covered_share",
         "competition",
+        "suppliers",
+        "inferred_suppliers",
     ];
     let columns = words
         .chain(numbers.map(Column::numbers))
-        .chain(["calls", "country", "as_of", "data_version"].map(Column::words));
+        .chain(["small_count", "calls"].map(Column::words));
     let rows = report.opportunities.iter().map(|one| {
-        let figures = [
-            one.score,
-            one.demand,
-            one.relative_demand,
-            one.supply,
-            one.competition,
-        ];
-        let mut row = vec![one.code.clone(), one.label.clone()];
-        row.extend(figures.map(|figure| format!("{figure:.6}")));
-        row.push(one.calls.join(" "));
-        row.extend(report.origin.cells());
-        row
+        vec![
+            one.code.clone(),
+            one.label.clone(),
+            figure(one.score),
+            figure(one.demand),
+            figure(one.relative_demand),
+            figure(one.covered_share),
+            figure(one.competition),
+            one.suppliers.to_string(),
+            one.inferred_suppliers.to_string(),
+            one.small_count.to_string(),
+            one.calls.join(" "),
+        ]
     });
-    let sheet = Sheet {
-        columns: columns.collect(),
-        rows: rows.collect(),
-    };
-    sheet.csv()
+    report.origin.csv(columns, rows)
 }

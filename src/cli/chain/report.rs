@@ -2,31 +2,16 @@
 //! contract: they are added to, never changed.
 
 use chrono::NaiveDate;
-use matching::{Country, Language};
 use serde::Serialize;
 
-use crate::app::App;
-
-/// What every answer begins with.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Header {
-    pub(super) country: String,
-    pub(super) country_name: String,
-    /// The name as it stands in a sentence.
-    #[serde(skip)]
-    pub(super) in_sentence: String,
-    pub(super) as_of: NaiveDate,
-    pub(super) data_version: String,
-    pub(super) method: String,
-}
+use super::origin::Origin;
 
 /// The map.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Report {
     #[serde(flatten)]
-    pub(super) header: Header,
+    pub(super) origin: Origin,
     pub(super) stages: Vec<Part>,
     pub(super) themes: Vec<Part>,
     /// The code of the stage of which the smallest share of what is asked is answered.
@@ -40,8 +25,12 @@ pub(super) struct Report {
 pub(super) struct Part {
     pub(super) code: String,
     pub(super) label: String,
+    /// The code of its theme of policy; none for a theme.
+    pub(super) theme: Option<String>,
     pub(super) organisations: usize,
     pub(super) european_organisations: usize,
+    /// Whether so few are counted that one more changes much.
+    pub(super) small_count: bool,
     pub(super) specialisation: Specialisation,
     pub(super) depth: Depth,
     pub(super) open_needs: usize,
@@ -50,9 +39,13 @@ pub(super) struct Part {
     pub(super) open_topics: usize,
     /// In weighted millions of euro; none for a past day.
     pub(super) demand: Option<f64>,
+    /// How much of the demand is answered, in the same unit.
     pub(super) supply: Option<f64>,
     pub(super) leaders: Vec<Named>,
+    /// Of a stage: its concepts.
     pub(super) concepts: Vec<Part>,
+    /// Of a theme: its concepts in which the country stands clear or indicated, the best first.
+    pub(super) niches: Vec<Part>,
     /// What the hypotheses add.
     pub(super) difference: Option<Difference>,
 }
@@ -63,9 +56,10 @@ pub(super) struct Specialisation {
     pub(super) value: f64,
     pub(super) low: f64,
     pub(super) high: f64,
+    /// A stable code.
     pub(super) standing: &'static str,
-    #[serde(skip)]
-    pub(super) is_clear: bool,
+    /// The same in words.
+    pub(super) standing_name: &'static str,
     pub(super) explanation: String,
 }
 
@@ -116,49 +110,15 @@ pub(super) struct Change {
     pub(super) european_organisations_now: usize,
     pub(super) specialisation_then: f64,
     pub(super) specialisation_now: f64,
+    /// By how much the specialisation rose, with its 95 per cent interval.
+    pub(super) difference: f64,
+    pub(super) difference_low: f64,
+    pub(super) difference_high: f64,
+    /// A stable code.
+    pub(super) verdict: &'static str,
+    /// The same in words.
+    pub(super) verdict_name: &'static str,
     pub(super) entered: Vec<Named>,
     pub(super) deepened: Vec<Named>,
     pub(super) entered_elsewhere: usize,
-}
-
-/// What every list begins with.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Origin {
-    country: String,
-    country_name: String,
-    as_of: NaiveDate,
-    data_version: String,
-    /// The country's name as it stands in a sentence.
-    #[serde(skip)]
-    pub(super) in_sentence: String,
-    /// The day and the data, in words.
-    #[serde(skip)]
-    pub(super) state: String,
-}
-
-impl Origin {
-    pub(super) fn of(
-        app: &App,
-        (country, on, data_version): (Country, NaiveDate, i64),
-        language: Language,
-    ) -> Self {
-        Self {
-            country: country.to_string(),
-            country_name: app.names().country(country, language),
-            in_sentence: app.names().country_in_sentence(country, language),
-            as_of: on,
-            data_version: data_version.to_string(),
-            state: match language {
-                Language::Dutch => format!("Stand van {on}, gegevensversie {data_version}."),
-                Language::English => format!("State of {on}, data version {data_version}."),
-            },
-        }
-    }
-
-    /// The same in cells: country, day, state of the data.
-    pub(super) fn cells(&self) -> [String; 3] {
-        let day = self.as_of.to_string();
-        [self.country.clone(), day, self.data_version.clone()]
-    }
 }

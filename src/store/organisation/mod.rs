@@ -9,6 +9,7 @@ mod rows;
 mod write;
 
 pub use page::{OrganisationCursor, OrganisationFilter};
+pub use read::NamedOrganisation;
 pub use write::OrganisationUpdate;
 
 pub(super) use claims::{capability, interest};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use entity::{capability, evidence, interest, organisation};
-use matching::{Interest, KvkNumber, NutsCode, OrganisationId, Pic};
+use matching::{Country, Interest, KvkNumber, NutsCode, OrganisationId, Pic};
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Value};
 use uuid::Uuid;
 
@@ -13,6 +13,19 @@ use crate::store::cell::Cells;
 use crate::store::{Change, Store, StoreError};
 
 use super::{claims, rows};
+
+/// What tells one organisation from another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedOrganisation {
+    /// Its identity.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// The short name by which the bundled data know it.
+    pub slug: Option<String>,
+    /// Where it is established.
+    pub country: Country,
+}
 
 impl Store {
     /// The organisations with these ids.
@@ -28,6 +41,33 @@ impl Store {
             .await?
             .into_iter()
             .map(|row| rows::record(row).map(|record| (record.id, record)))
+            .collect()
+    }
+
+    /// What tells organisations from one another: all that are no examples.
+    ///
+    /// # Errors
+    /// The database fails, or a row is corrupt.
+    pub async fn organisation_names(&self) -> Result<Vec<NamedOrganisation>, StoreError> {
+        let all = organisation::Entity::find()
+            .filter(organisation::COLUMN.illustrative.eq(false))
+            .select_only()
+            .column(organisation::Column::Id)
+            .column(organisation::Column::Name)
+            .column(organisation::Column::Slug)
+            .column(organisation::Column::Country)
+            .into_tuple::<(Uuid, String, Option<String>, String)>();
+        let rows = all.all(self.reader()).await?;
+        rows.into_iter()
+            .map(|(id, name, slug, country)| {
+                let kind = OrganisationId::KIND;
+                Ok(NamedOrganisation {
+                    id: OrganisationId::new(id),
+                    name,
+                    slug,
+                    country: Cells { kind, id }.parse(&country)?,
+                })
+            })
             .collect()
     }
 

@@ -1,14 +1,19 @@
 //! The words in and under the picture of a composition.
 
+use chrono::NaiveDate;
 use matching::{Language, Score};
+
+use crate::text::names::decimal;
 
 /// The words of one language.
 #[derive(Debug, Clone, Copy)]
 pub struct CompositionPicture {
-    /// The language, as HTML names it.
-    pub language: &'static str,
+    /// What stands over it; the call follows.
+    pub heading: &'static str,
     /// How to read it.
     pub legend: &'static str,
+    /// What stands under a need that nobody answers.
+    pub nobody: &'static str,
     /// What stands behind the name of who leads.
     pub coordinator: &'static str,
     spoken: Language,
@@ -18,40 +23,36 @@ impl CompositionPicture {
     /// The words of a language.
     #[must_use]
     pub const fn of(spoken: Language) -> Self {
-        let (language, coordinator, legend) = match spoken {
-            Language::Dutch => (
-                "nl",
-                " (penvoerder)",
-                "Dik kader: dit lid geeft hier het meest. Dun kader: kan het ook. Streepje: kan het \
-                 niet, voor zover bekend.",
-            ),
-            Language::English => (
-                "en",
-                " (coordinator)",
-                "Thick frame: this member gives the most here. Thin frame: can do it too. Dash: \
-                 cannot, as far as is known.",
-            ),
-        };
-        Self {
-            language,
-            legend,
-            coordinator,
-            spoken,
+        match spoken {
+            Language::Dutch => Self {
+                heading: "Wie dekt wat: beste samenstelling voor",
+                legend: "Per onderdeel: nummer van het lid en hoe goed het kan wat gevraagd wordt. \
+                         Dik kader: dit lid geeft hier het meest. Dun kader: kan het ook.",
+                nobody: "niemand, voor zover bekend",
+                coordinator: " (penvoerder)",
+                spoken,
+            },
+            Language::English => Self {
+                heading: "Who covers what: best composition for",
+                legend: "For each need: the number of the member and how well it can do what is \
+                         asked. Thick frame: this member gives the most here. Thin frame: can do it too.",
+                nobody: "nobody, as far as is known",
+                coordinator: " (coordinator)",
+                spoken,
+            },
         }
     }
 
     /// What the picture is called.
     #[must_use]
     pub fn title(&self, call: &str) -> String {
-        match self.spoken {
-            Language::Dutch => format!("Wie dekt wat: beste samenstelling voor {call}"),
-            Language::English => format!("Who covers what: best composition for {call}"),
-        }
+        format!("{} {call}", self.heading)
     }
 
     /// The score.
     #[must_use]
     pub fn score(&self, score: Score) -> String {
+        let score = decimal(score.as_f64(), 3, self.spoken);
         match self.spoken {
             Language::Dutch => {
                 format!("Score {score} van 1. Een voorstel uit gegevens, geen besluit.")
@@ -71,6 +72,30 @@ impl CompositionPicture {
             (Language::Dutch, false) => format!("{who} dekt: {list}."),
             (Language::English, true) => format!("{who} gives the most to no need."),
             (Language::English, false) => format!("{who} covers: {list}."),
+        }
+    }
+
+    /// What the member before can do too, where another gives more; nothing where that is nothing.
+    #[must_use]
+    pub fn can_too(&self, needs: &[String]) -> Option<String> {
+        let list = needs.join("; ");
+        match (self.spoken, needs.is_empty()) {
+            (_, true) => None,
+            (Language::Dutch, false) => Some(format!("Kan ook: {list}.")),
+            (Language::English, false) => Some(format!("Can do too: {list}.")),
+        }
+    }
+
+    /// Of which day and data it is, how it was made, and of what.
+    #[must_use]
+    pub fn source(&self, on: NaiveDate, data_version: i64) -> String {
+        match self.spoken {
+            Language::Dutch => format!(
+                "Stand van {on}, gegevensversie {data_version}. Methode: de hoogste score van dekking, omvang, bekendheid en een kans voor nieuwkomers, gezocht met branch and bound. Bronnen: CORDIS, het Funding & Tenders Portal en de openbare bronnen die bij elke organisatie staan."
+            ),
+            Language::English => format!(
+                "State of {on}, data version {data_version}. Method: the highest score of coverage, size, acquaintance and a chance for newcomers, searched by branch and bound. Sources: CORDIS, the Funding & Tenders Portal and the published sources named at each organisation."
+            ),
         }
     }
 

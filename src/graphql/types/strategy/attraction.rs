@@ -6,7 +6,7 @@ use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use matching::strategy;
 
 use super::gap::Gap;
-use crate::app::Attraction;
+use crate::app::{Attraction, EarlierPartner};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::Language;
 use crate::graphql::types::membership::Partner;
@@ -25,7 +25,8 @@ pub(crate) enum AttractionMode {
     Expand,
     /// An organisation that does not easily move, or whose technology is young, cooperates.
     Partner,
-    /// A financier puts money into organisations of the country.
+    /// A financier puts money into organisations of the country: no shareholding or takeover by the
+    /// state is meant.
     Invest,
 }
 
@@ -103,11 +104,17 @@ impl AcquisitionTarget {
     /// the name says: of the country that was asked about.
     async fn dutch_ties(&self, ctx: &Context<'_>) -> Result<Vec<Partner>> {
         let all = ctx.app()?.partners(self.target.organisation);
-        let ties = self.target.ties.iter().filter_map(|(id, _)| {
-            let mut all = all.iter();
-            all.find(|partner| partner.organisation == *id).copied()
+        let ties = self.target.ties.iter().map(|&(organisation, shared)| {
+            let known = all
+                .iter()
+                .find(|partner| partner.organisation == organisation);
+            Partner(EarlierPartner {
+                organisation,
+                shared,
+                last_shared_on: known.and_then(|partner| partner.last_shared_on),
+            })
         });
-        Ok(ties.map(Partner).collect())
+        Ok(ties.collect())
     }
 
     /// Why, in the order of the parts of the score, and how.
@@ -130,6 +137,17 @@ impl AcquisitionTarget {
             .into_iter()
             .map(|reason| Reason::new(reason.component, reason.text, reason.mentions));
         Ok(told.collect())
+    }
+
+    /// How the figures were made: what is supposed, of which day and data, by which method, and of
+    /// which sources.
+    async fn method(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> Result<String> {
+        Ok(ctx.app()?.attraction_method(&self.all, language.into()))
     }
 
     /// What this list is and is not.

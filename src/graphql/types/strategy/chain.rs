@@ -5,17 +5,17 @@ use std::sync::Arc;
 use async_graphql::{Context, Enum, Object, Result};
 use matching::strategy;
 
+use super::COMPARISON_COST;
 use super::change::ChainChange;
 use super::profile::ChainProfile;
 use crate::app::ChainView;
-use crate::graphql::connection::{RANKING_COST, page_cost};
+use crate::graphql::connection::page_cost;
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::Language;
 use crate::graphql::problem::coded;
 use crate::graphql::scalars::{CountryCode, Date};
 use crate::graphql::types::concept::Concept;
 use crate::graphql::types::organisation::Organisation;
-use crate::text;
 
 /// Stages, and concepts of a stage, as many as the taxonomy has at most: what their lists cost.
 const STAGES: usize = 15;
@@ -67,6 +67,7 @@ impl ValueChain {
             .map(|theme| ThemeProfile {
                 theme: theme.theme,
                 profile: self.profile(&theme.profile),
+                niches: self.concepts(self.0.niches(theme)),
             })
             .collect()
     }
@@ -83,7 +84,7 @@ impl ValueChain {
     }
 
     /// What changed since an earlier day, by projects that had begun, and who made it change.
-    #[graphql(complexity = "RANKING_COST + STAGES * child_complexity")]
+    #[graphql(complexity = "COMPARISON_COST + STAGES * child_complexity")]
     async fn changes_since(
         &self,
         ctx: &Context<'_>,
@@ -97,23 +98,31 @@ impl ValueChain {
             .await;
         Ok(ChainChange {
             changes: changes.map_err(coded)?,
-            since: since.0,
-            until: vantage.on,
+            days: (since.0, vantage.on),
+            data_version: self.0.snapshot.data_version,
         })
     }
 
-    /// How the figures were made: of what, on which day, by which method.
-    async fn method(
+    /// What is supposed, in words, and whether it changes nothing; null where nothing is.
+    async fn premise(
         &self,
+        ctx: &Context<'_>,
         #[graphql(desc = "The language wanted.", default_with = "Language::English")]
         language: Language,
-    ) -> String {
-        let view = &self.0;
-        text::chain_method(
-            view.map.vantage,
-            view.snapshot.data_version,
-            language.into(),
-        )
+    ) -> Result<Option<String>> {
+        let told = self.0.premise.told(ctx.app()?.names(), language.into());
+        Ok(Some(told).filter(|told| !told.is_empty()))
+    }
+
+    /// How the figures were made: what is supposed, of which day and data, by which method, and of
+    /// which sources.
+    async fn method(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> Result<String> {
+        Ok(ctx.app()?.chain_method(&self.0, language.into()))
     }
 
     /// The state of the data: the place of the last change in the order of changes.
@@ -131,15 +140,22 @@ impl ValueChain {
     }
 
     fn stage(&self, stage: &strategy::StageProfile) -> StageProfile {
-        let concepts = stage.concepts.iter().map(|found| ConceptProfile {
-            concept: Concept(found.concept),
-            profile: self.profile(&found.profile),
-        });
         StageProfile {
             stage: Concept(stage.stage),
             profile: self.profile(&stage.profile),
-            concepts: concepts.collect(),
+            concepts: self.concepts(&stage.concepts),
         }
+    }
+
+    fn concepts<'f>(
+        &self,
+        found: impl IntoIterator<Item = &'f strategy::ConceptProfile>,
+    ) -> Vec<ConceptProfile> {
+        let concepts = found.into_iter().map(|found| ConceptProfile {
+            concept: Concept(found.concept),
+            profile: self.profile(&found.profile),
+        });
+        concepts.collect()
     }
 }
 
@@ -230,6 +246,7 @@ impl ConceptProfile {
 pub(crate) struct ThemeProfile {
     theme: usize,
     profile: ChainProfile,
+    niches: Vec<ConceptProfile>,
 }
 
 /// A theme of policy as one country stands in it.
@@ -256,5 +273,12 @@ impl ThemeProfile {
     /// All figures, and the organisations behind them.
     async fn profile(&self) -> &ChainProfile {
         &self.profile
+    }
+
+    /// Its concepts in which the country stands clear or indicated, the clear ones first and then
+    /// the largest figure: a theme that shows no strength may hold some that do.
+    #[graphql(complexity = "STAGES * child_complexity")]
+    async fn niches(&self) -> &[ConceptProfile] {
+        &self.niches
     }
 }

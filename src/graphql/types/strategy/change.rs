@@ -1,6 +1,6 @@
 //! What changed in the chain between two days.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use matching::strategy::{self, ChainComparison};
 
@@ -16,8 +16,8 @@ use crate::text;
 #[derive(Debug, Clone)]
 pub(crate) struct ChainChange {
     pub(super) changes: ChainComparison,
-    pub(super) since: NaiveDate,
-    pub(super) until: NaiveDate,
+    pub(super) days: (NaiveDate, NaiveDate),
+    pub(super) data_version: i64,
 }
 
 /// What changed in the chain between two days.
@@ -25,12 +25,12 @@ pub(crate) struct ChainChange {
 impl ChainChange {
     /// The earlier day.
     async fn since(&self) -> Date {
-        Date(self.since)
+        Date(self.days.0)
     }
 
     /// The later day.
     async fn until(&self) -> Date {
-        Date(self.until)
+        Date(self.days.1)
     }
 
     /// What became of each stage, in the order of the chain.
@@ -45,8 +45,35 @@ impl ChainChange {
         #[graphql(desc = "The language wanted.", default_with = "Language::English")]
         language: Language,
     ) -> String {
-        text::change_method(self.since, self.until, language.into())
+        text::change_method(self.days, self.data_version, language.into())
     }
+}
+
+/// What a change of a specialisation amounts to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "matching::strategy::ChangeVerdict")]
+pub(crate) enum ChangeVerdict {
+    /// The whole interval of the change lies above 0.
+    Rose,
+    /// The whole interval lies below 0.
+    Fell,
+    /// The interval holds 0: chance alone may have done it.
+    WithinNoise,
+    /// On one of the days there were too few organisations to tell.
+    TooFew,
+}
+
+/// By how much a specialisation rose between two days.
+#[derive(Debug, Clone, Copy, SimpleObject)]
+pub(crate) struct SpecialisationChange {
+    /// The figure: below 0 where it fell.
+    value: f64,
+    /// The lower bound that holds it 95 times in 100 (Newcombe 1998).
+    low: f64,
+    /// The upper bound.
+    high: f64,
+    /// What it amounts to.
+    verdict: ChangeVerdict,
 }
 
 /// What became of a stage between two days.
@@ -89,6 +116,16 @@ impl StageChange {
     /// The specialisation on the later day.
     async fn specialisation_now(&self) -> f64 {
         self.0.now.estimate.value
+    }
+
+    /// By how much the specialisation rose, with its interval and what it amounts to.
+    async fn change(&self) -> SpecialisationChange {
+        SpecialisationChange {
+            value: self.0.change.value,
+            low: self.0.change.low,
+            high: self.0.change.high,
+            verdict: self.0.verdict.into(),
+        }
     }
 
     /// What the specialisation amounted to on the earlier day.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, Object, Result};
-use matching::strategy::{Active, projects_behind};
+use matching::strategy::Active;
 
 use crate::app::ChainView;
 use crate::graphql::context::RequestScope;
@@ -79,9 +79,10 @@ impl Footing {
 
     /// The granted projects on it that the organisation took part in.
     async fn projects(&self, ctx: &Context<'_>) -> Result<Vec<Consortium>> {
-        let vantage = self.1.map.vantage;
-        let market = &self.1.snapshot.market;
-        let projects = projects_behind(market, &self.0, (vantage.on, vantage.basis));
+        let view = &self.1;
+        let projects = view
+            .presence
+            .projects_behind(&view.snapshot.market, &self.0);
         ctx.loaders()?.consortia(&projects).await
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, Result};
 use matching::strategy;
 
+use super::footing::Proof;
 use crate::app::{self, CountryGaps};
 use crate::graphql::connection::{page_cost, parse_first};
 use crate::graphql::context::RequestScope;
@@ -14,6 +15,7 @@ use crate::graphql::types::call::Call;
 use crate::graphql::types::concept::Concept;
 use crate::graphql::types::consortium::Consortium;
 use crate::graphql::types::organisation::Organisation;
+use crate::text::Premise;
 
 /// What is asked for and not covered, by the members of a consortium or the organisations of a
 /// country.
@@ -131,7 +133,16 @@ impl Gap {
         ctx.loaders()?.consortia(&consortia).await
     }
 
-    /// The figures in words.
+    /// Whether so few organisations of the country offer it, fewer than three, that one more changes
+    /// much; null for a consortium.
+    async fn small_count(&self) -> Option<bool> {
+        match &self.0 {
+            Whose::Consortium(_) => None,
+            Whose::Country(gap, _) => Some(gap.by.are_few()),
+        }
+    }
+
+    /// The figures in words, with what is supposed, their day, their data and their sources.
     async fn explanation(
         &self,
         ctx: &Context<'_>,
@@ -153,6 +164,7 @@ impl Gap {
         let before = gaps.before(gap.concept)?.clone();
         let as_it_is = CountryGaps {
             without: None,
+            premise: Premise::default(),
             ..CountryGaps::clone(gaps)
         };
         Some(Self(Whose::Country(before, Arc::new(as_it_is))))
@@ -164,6 +176,7 @@ impl Gap {
 pub(crate) struct Supplier {
     organisation: Organisation,
     weight: f64,
+    proof: Proof,
 }
 
 /// An organisation that offers something, with how much it counts.
@@ -178,20 +191,26 @@ impl Supplier {
     async fn weight(&self) -> f64 {
         self.weight
     }
+
+    /// How it is known that it can.
+    async fn proof(&self) -> Proof {
+        self.proof
+    }
 }
 
 /// The strongest suppliers.
 pub(super) async fn suppliers(
     ctx: &Context<'_>,
-    supply: &strategy::Supply,
+    by: &strategy::Suppliers,
     first: usize,
 ) -> Result<Vec<Supplier>> {
     let mut found = Vec::new();
-    for supplier in supply.suppliers.iter().take(first) {
+    for supplier in by.all.iter().take(first) {
         let record = ctx.loaders()?.organisation(supplier.organisation).await?;
         found.push(Supplier {
             organisation: Organisation(record.ok_or_else(|| gone("organisation"))?),
             weight: supplier.weight,
+            proof: supplier.proof.into(),
         });
     }
     Ok(found)

@@ -57,10 +57,12 @@ impl Opportunity {
     /// The share of the demand that the country's organisations could answer, 0 to 1. Whatever the
     /// name says: of the country that was asked about.
     async fn dutch_supply(&self) -> f64 {
-        self.0.supply.covered()
+        self.0.by.covered()
     }
 
-    /// The share of the European organisations active in it that are from elsewhere, 0 to 1.
+    /// The share of the European organisations active in it that are from elsewhere, 0 to 1; ten more
+    /// are counted that are from the country as often as organisations are in all concepts, so that
+    /// few data do not look like little competition.
     async fn competition(&self) -> f64 {
         self.0.competition()
     }
@@ -82,12 +84,18 @@ impl Opportunity {
 
     /// The country's organisations that could act, the strongest first; ten at most.
     async fn organisations(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
-        let suppliers = self.0.supply.suppliers.iter().take(ORGANISATIONS);
+        let suppliers = self.0.by.all.iter().take(ORGANISATIONS);
         let ids: Vec<_> = suppliers.map(|one| one.organisation).collect();
         ctx.loaders()?.organisations(&ids).await
     }
 
-    /// The figures in words.
+    /// Whether so few organisations are counted, fewer than three of the country or ten of Europe,
+    /// that one more changes much.
+    async fn small_count(&self) -> bool {
+        self.0.is_small()
+    }
+
+    /// The figures in words, with their day, their data and their sources.
     async fn explanation(
         &self,
         ctx: &Context<'_>,

@@ -21,9 +21,9 @@ use crate::text;
 pub(crate) enum Standing {
     /// The whole interval lies above 1.
     Clear,
-    /// The figure lies above 1, the interval does not.
+    /// The figure lies above 1 when told in hundredths, the interval does not.
     Indicated,
-    /// The figure is 1 or lower, and the interval reaches 1 or further.
+    /// The figure is 1.00 or lower when told in hundredths, and the interval reaches 1 or further.
     NotShown,
     /// The whole interval lies below 1.
     Behind,
@@ -49,6 +49,12 @@ impl ChainProfile {
     /// European organisations that are active in it, those of the country with them.
     pub(super) async fn european_organisations(&self) -> usize {
         self.profile.european.len()
+    }
+
+    /// Whether so few organisations are counted, fewer than ten of the country or of Europe, that
+    /// one more changes much.
+    async fn small_count(&self) -> bool {
+        self.profile.specialisation.is_small()
     }
 
     /// Revealed specialisation of the country, with its interval and what it amounts to.

@@ -40,6 +40,7 @@ pub(in crate::cli::model::card) fn gain(report: &Report) -> Result<String, Undra
     let end = heights.fold(TOP, |down, height| down + height);
     let about = About {
         name: "gain",
+        language: None,
         title: format!("What {} gains over simple rankings", report.model),
         description: description(&rows),
     };

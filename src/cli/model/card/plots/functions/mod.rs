@@ -92,6 +92,7 @@ pub(in crate::cli::model::card) fn functions(model: &Model) -> Result<String, Un
     let height = groups.iter().fold(TOP, |sum, (_, parts)| sum + tall(parts));
     let about = About {
         name: "functions",
+        language: None,
         title: format!("How the learned parts of {} rise", model.version),
         description: description(&groups),
     };

@@ -1,13 +1,19 @@
 //! The map as a page of text for a person.
 
-use matching::Language;
+mod changes;
 
-use super::report::{Change, Changes, Named, Part, Report};
+use matching::Language;
+use matching::strategy::Standing;
+
+use super::codes;
+use super::report::{Named, Part, Report};
 use super::words::{self, Words};
 use crate::cli::paragraph::paragraph;
 use crate::cli::sheet::{Column, Sheet};
 use crate::cli::terminal;
 use crate::text::decimal;
+
+const CLEAR: &str = codes::standing(Standing::Clear);
 
 /// The page. With one stage its concepts are shown, with their leaders.
 pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> String {
@@ -16,10 +22,10 @@ pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> St
         text: String::new(),
         words,
         language,
+        marked: false,
     };
-    let header = &report.header;
-    page.line("", &format!("{} {}", words.title, header.in_sentence));
-    page.line("", &header.method);
+    page.line("", &report.origin.title(words.title, words.is_what_if));
+    page.line("", &report.origin.method);
     page.table(words.stage, &report.stages);
     for stage in report.stages.iter().filter(|_| one_stage) {
         page.table(words.concept, &stage.concepts);
@@ -36,6 +42,10 @@ pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> St
         words.demand_legend
     };
     page.line("", about_demand);
+    if page.marked {
+        page.line("", words.small);
+    }
+    page.niches(&report.themes);
     let code = report.weakest_link.as_ref();
     if let Some(stage) = report.stages.iter().find(|part| Some(&part.code) == code) {
         page.gap();
@@ -58,6 +68,8 @@ struct Page {
     text: String,
     words: &'static Words,
     language: Language,
+    /// Whether a small count was marked.
+    marked: bool,
 }
 
 impl Page {
@@ -72,8 +84,8 @@ impl Page {
     }
 
     fn signed(&self, number: f64) -> String {
-        let sign = if number < 0.0 { "" } else { "+" };
-        format!("{sign}{}", self.figure(number))
+        let sign = if number < 0.0 { "−" } else { "+" };
+        format!("{sign}{}", self.figure(number.abs()))
     }
 
     fn gap(&mut self) {
@@ -103,15 +115,16 @@ impl Page {
                 Column::numbers(words.covered),
             ]);
         }
+        self.marked |= parts.iter().any(|part| part.small_count);
         let rows = parts.iter().map(|part| {
             let found = &part.specialisation;
             let mut row = vec![
                 part.label.clone(),
-                part.organisations.to_string(),
+                counted(part),
                 part.european_organisations.to_string(),
                 self.figure(found.value),
                 format!("{} – {}", self.figure(found.low), self.figure(found.high)),
-                found.standing.to_owned(),
+                found.standing_name.to_owned(),
             ];
             if !is_past {
                 row.push(format!("{} ({})", part.open_needs, part.example_needs));
@@ -131,11 +144,48 @@ impl Page {
         self.text.push_str(&sheet.aligned(""));
     }
 
+    /// Under each theme the concepts in which the country stands out, each with its figures.
+    fn niches(&mut self, themes: &[Part]) {
+        if themes.is_empty() {
+            return;
+        }
+        let words = self.words;
+        self.heading(words.niches);
+        for theme in themes {
+            self.line("  ", &theme.label);
+            for niche in &theme.niches {
+                self.line("    ", &self.niche(niche));
+            }
+            if theme.niches.is_empty() {
+                self.line("    ", words.no_niche);
+            }
+        }
+    }
+
+    fn niche(&self, niche: &Part) -> String {
+        let found = &niche.specialisation;
+        let [value, low, high] =
+            [found.value, found.low, found.high].map(|figure| self.figure(figure));
+        let small = if niche.small_count {
+            self.words.small_count
+        } else {
+            ""
+        };
+        format!(
+            "{}: {value} [{low} – {high}], {} {} {}, {}{small}",
+            niche.label,
+            niche.organisations,
+            self.words.of,
+            niche.european_organisations,
+            found.standing_name
+        )
+    }
+
     /// The clear strengths in sentences; of one stage all that is known.
     fn strengths(&mut self, report: &Report, one_stage: bool) {
         let parts = report.stages.iter().chain(&report.themes);
         let told: Vec<_> = parts
-            .filter(|part| one_stage || part.specialisation.is_clear)
+            .filter(|part| one_stage || part.specialisation.standing == CLEAR)
             .collect();
         for part in told {
             self.heading(&part.label);
@@ -149,84 +199,12 @@ impl Page {
             }
         }
     }
+}
 
-    fn changes(&mut self, changes: &Changes) {
-        let words = self.words;
-        let (since, until) = (changes.since, changes.until);
-        self.heading(&format!("{}, {since} – {until}", words.changes));
-        self.line("", &changes.method);
-        let moved = |change: &&Change| {
-            change.entered.len() + change.deepened.len() + change.entered_elsewhere > 0
-        };
-        let moved: Vec<_> = changes.stages.iter().filter(moved).collect();
-        if moved.is_empty() {
-            self.line("", words.nothing_changed);
-        }
-        for change in moved {
-            self.gap();
-            self.line(
-                "",
-                &format!(
-                    "{}: {} {} → {}, {} {} → {}, {} {} → {}",
-                    change.label,
-                    words.here,
-                    change.organisations_then,
-                    change.organisations_now,
-                    words.europe,
-                    change.european_organisations_then,
-                    change.european_organisations_now,
-                    words.specialisation,
-                    self.figure(change.specialisation_then),
-                    self.figure(change.specialisation_now)
-                ),
-            );
-            for (lead, who) in [
-                (words.entered, &change.entered),
-                (words.deepened, &change.deepened),
-            ] {
-                if !who.is_empty() {
-                    self.line("  ", &format!("{lead} {}", list(who)));
-                }
-            }
-            let elsewhere = change.entered_elsewhere;
-            self.line("  ", &format!("{} {elsewhere}", words.elsewhere));
-        }
-    }
-
-    fn differences(&mut self, stages: &[Part]) {
-        let words = self.words;
-        self.heading(words.what_if);
-        let parts = stages
-            .iter()
-            .flat_map(|stage| std::iter::once(stage).chain(&stage.concepts));
-        let mut told = 0;
-        for part in parts {
-            let Some(difference) = &part.difference else {
-                continue;
-            };
-            let supply = difference.supply.unwrap_or_default();
-            if difference.organisations == 0 && supply.abs() < 0.005 {
-                continue;
-            }
-            told += 1;
-            self.line(
-                "  ",
-                &format!(
-                    "{}: {} {:+}, {} {}, {} {}",
-                    part.label,
-                    words.here,
-                    difference.organisations,
-                    words.specialisation,
-                    self.signed(difference.specialisation),
-                    words.answered,
-                    self.signed(supply)
-                ),
-            );
-        }
-        if told == 0 {
-            self.line("  ", words.no_difference);
-        }
-    }
+/// How many of the country, marked where so few are counted that one more changes much.
+fn counted(part: &Part) -> String {
+    let mark = if part.small_count { "*" } else { "" };
+    format!("{}{mark}", part.organisations)
 }
 
 fn covered(part: &Part) -> String {

@@ -1,19 +1,24 @@
 //! What holds for the chain seen from a country, in every market.
 
+mod consortium;
+mod figures;
+mod roll;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use matching::strategy::{
-    Basis, CountryGap, Hypothesis, OpenDemand, Standing, Vantage, chain_map, compare, country_gaps,
-    opportunities, suppose, targets,
+    Basis, ChainMap, CountryGap, Hypothesis, OpenDemand, Opportunity, Presence, Target, chain_map,
+    compare, country_gaps, opportunities, suppose, targets,
 };
 use matching::{
-    ActionType, Call, Capability, ClaimSource, Country, Deadline, Euro, Market, Member, MemberRole,
-    Organisation, OrganisationKind, ProgrammeFamily, Score, Terms, Trl, example, gaps,
+    ActionType, Call, Country, Deadline, Euro, Market, Organisation, OrganisationKind,
+    ProgrammeFamily, Score, Terms, Trl, example,
 };
 use proptest::prelude::*;
 
-use crate::markets::{Parts, call_id, concept, consortium_id, organisation_id, parts};
+use crate::markets::{Parts, call_id, concept, organisation_id, parts};
 
 const HERE: Country = Country::NETHERLANDS;
 
@@ -52,26 +57,40 @@ fn demand(market: &Market) -> OpenDemand {
     OpenDemand::at(market, now(), &budgets)
 }
 
+/// Nobody stops waiting in a test.
+const WAITS: &dyn Fn() -> bool = &|| false;
+
+fn present(market: &Market) -> Presence {
+    Presence::of(market, today(), Basis::Everything, &Arc::default())
+}
+
 fn gaps_of(market: &Market, country: Country) -> Vec<CountryGap> {
     let concepts = market.chain().concepts();
-    country_gaps(market, country, today(), &demand(market), concepts)
+    let (presence, demand) = (present(market), demand(market));
+    let found = country_gaps(market, &presence, country, &demand, concepts, WAITS);
+    found.expect("somebody waits")
 }
 
-fn vantage(basis: Basis) -> Vantage {
-    Vantage {
-        country: HERE,
-        on: today(),
-        basis,
-    }
+fn chances(market: &Market) -> Vec<Opportunity> {
+    let (presence, demand) = (present(market), demand(market));
+    let found = opportunities(market, &presence, HERE, now(), &demand, WAITS);
+    found.expect("somebody waits")
 }
 
-fn declared(concept: &str, level: i64) -> Capability {
-    Capability {
-        concept: example::code(concept),
-        trl: Trl::new(level).ok(),
-        source: ClaimSource::Declared,
-        confidence: Score::ONE,
-    }
+fn targets_of(market: &Market) -> Vec<Target> {
+    let (presence, gaps) = (present(market), gaps_of(market, HERE));
+    let found = targets(market, &presence, HERE, &gaps, |_| true, WAITS);
+    found.expect("somebody waits")
+}
+
+fn map(market: &Market) -> ChainMap {
+    chain_map(market.chain(), &present(market), HERE)
+}
+
+/// The map by projects begun by a day.
+fn map_on(market: &Market, day: NaiveDate) -> ChainMap {
+    let presence = Presence::of(market, day, Basis::DatedProjects, &Arc::default());
+    chain_map(market.chain(), &presence, HERE)
 }
 
 /// Somebody new in a country who can do one thing.
@@ -88,16 +107,11 @@ proptest! {
         reversed.consortia.reverse();
         reversed.calls.reverse();
         let (one, other) = (parts.market(), reversed.market());
-        for basis in [Basis::Everything, Basis::DatedProjects] {
-            prop_assert_eq!(chain_map(&one, vantage(basis)), chain_map(&other, vantage(basis)));
-        }
+        prop_assert_eq!(map(&one), map(&other));
+        prop_assert_eq!(map_on(&one, today()), map_on(&other, today()));
         prop_assert_eq!(gaps_of(&one, HERE), gaps_of(&other, HERE));
-        let chances = |market: &Market| opportunities(market, HERE, now(), &demand(market));
         prop_assert_eq!(chances(&one), chances(&other));
-        let wanted = |market: &Market| {
-            targets(market, HERE, today(), &gaps_of(market, HERE), |_| true)
-        };
-        prop_assert_eq!(wanted(&one), wanted(&other));
+        prop_assert_eq!(targets_of(&one), targets_of(&other));
     }
 
     #[test]
@@ -144,7 +158,6 @@ proptest! {
         moved.organisations[who].country = HERE;
         let anew = moved.market();
         prop_assert_eq!(gaps_of(&supposed, HERE), gaps_of(&anew, HERE));
-        let map = |market: &Market| chain_map(market, vantage(Basis::Everything));
         prop_assert_eq!(map(&supposed), map(&anew));
     }
 
@@ -152,7 +165,8 @@ proptest! {
     fn a_target_closes_what_it_is_said_to_close(parts in parts().prop_map(asked)) {
         let market = parts.market();
         let before = gaps_of(&market, HERE);
-        for target in targets(&market, HERE, today(), &before, |_| true) {
+        for target in targets_of(&market) {
+            prop_assert!(target.closes.iter().map(|one| one.closed).sum::<f64>() >= 0.05);
             let organisation = target.organisation;
             let supposed = suppose(&market, &[Hypothesis::Attracted { organisation, country: HERE }]);
             let after = gaps_of(&supposed, HERE);
@@ -200,8 +214,7 @@ proptest! {
         let mut more = parts.clone();
         let example = Organisation { illustrative: true, ..newcomer("NL", what) };
         more.organisations.push(example);
-        let map = |parts: &Parts| chain_map(&parts.market(), vantage(Basis::Everything));
-        prop_assert_eq!(map(&parts), map(&more));
+        prop_assert_eq!(map(&parts.market()), map(&more.market()));
         prop_assert_eq!(gaps_of(&parts.market(), HERE), gaps_of(&more.market(), HERE));
     }
 
@@ -210,89 +223,26 @@ proptest! {
         let market = parts.market();
         let on = |year| {
             let day = NaiveDate::from_ymd_opt(year, 1, 1).expect("it is a day");
-            chain_map(&market, Vantage { on: day, ..vantage(Basis::DatedProjects) })
+            map_on(&market, day)
         };
         let (earlier, later) = (on(2016), on(2019));
         for change in compare(&earlier, &later).stages {
             prop_assert_eq!(change.now.here, change.then.here + change.entered.len());
             let elsewhere = change.entered.len() + change.entered_elsewhere;
             prop_assert_eq!(change.now.european, change.then.european + elsewhere);
+            prop_assert!(change.change.low <= change.change.value);
+            prop_assert!(change.change.value <= change.change.high);
         }
     }
-}
 
-/// A consortium with one role that asks for a silicon anode and a cathode, and these members.
-fn consortium(members: &[usize]) -> Market {
-    let organisations = [
-        ("materials.anode-silicon", 1),
-        ("materials.cathode", 2),
-        ("packs.bms", 3),
-    ]
-    .map(|(concept, number)| Organisation {
-        capabilities: vec![declared(concept, 9)],
-        ..example::organisation(
-            organisation_id(number),
-            OrganisationKind::Company,
-            "NL",
-            &[],
-        )
-    });
-    let mut consortium = example::forming(
-        consortium_id(0),
-        7,
-        &["materials.anode-silicon", "materials.cathode"],
-    );
-    consortium.members = members
-        .iter()
-        .map(|number| Member {
-            organisation: organisation_id(*number),
-            role: MemberRole::Partner,
-        })
-        .collect();
-    Market::of(example::chain(), organisations, [consortium], [])
-}
-
-#[test]
-fn a_consortium_with_all_needs_covered_has_no_gaps() {
-    assert_eq!(gaps(&consortium(&[1, 2, 3]), consortium_id(0)), []);
-}
-
-#[test]
-fn without_its_only_supplier_exactly_that_gap_appears() {
-    for (members, lacking) in [
-        (&[2, 3][..], "materials.anode-silicon"),
-        (&[1, 3], "materials.cathode"),
-    ] {
-        let market = consortium(members);
-        let found = gaps(&market, consortium_id(0));
-        let codes: Vec<_> = found
-            .iter()
-            .map(|gap| market.chain().code(gap.concept).as_str())
-            .collect();
-        assert_eq!(codes, [lacking]);
-        assert!((found[0].demand - 1.0).abs() < 1e-9 && found[0].supply < 1.0);
-    }
-}
-
-#[test]
-fn a_nearer_deadline_and_a_larger_budget_ask_more() {
-    let asked = |days, euros: i64| {
-        let call = topic(0, &["packs.bms"], days);
-        let market = Market::of(example::chain(), [], [], [call]);
-        let budgets = BTreeMap::from([(call_id(0), Euro::from_cents(100 * euros))]);
-        let bms = market.chain().find(&example::code("packs.bms"));
-        OpenDemand::at(&market, now(), &budgets).of(bms.expect("it is there"))
-    };
-    assert!((asked(0, 4_000_000) - 4.0).abs() < 1e-9);
-    assert!((asked(365, 4_000_000) - 2.0).abs() < 1e-9);
-    assert!(asked(10, 5_000_000) > asked(10, 4_000_000));
-    assert!(asked(-1, 4_000_000).abs() < 1e-9, "it is closed");
-}
-
-#[test]
-fn few_organisations_are_told_to_be_few() {
-    let market = example::market();
-    for stage in chain_map(&market, vantage(Basis::Everything)).stages {
-        assert_eq!(stage.profile.specialisation.standing, Standing::TooFew);
+    #[test]
+    fn work_that_nobody_waits_for_is_given_up(parts in parts().prop_map(asked)) {
+        let market = parts.market();
+        let (presence, demand) = (present(&market), demand(&market));
+        let gaps = gaps_of(&market, HERE);
+        let (concepts, left) = (market.chain().concepts(), &|| true);
+        prop_assert_eq!(country_gaps(&market, &presence, HERE, &demand, concepts, left), None);
+        prop_assert_eq!(opportunities(&market, &presence, HERE, now(), &demand, left), None);
+        prop_assert_eq!(targets(&market, &presence, HERE, &gaps, |_| true, left), None);
     }
 }

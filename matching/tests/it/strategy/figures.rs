@@ -1,0 +1,111 @@
+//! Single figures, and what they amount to.
+
+use std::collections::BTreeMap;
+
+use matching::strategy::{ChangeVerdict, OpenDemand, Standing, compare};
+use matching::{Euro, Market, OrganisationKind, example};
+
+use super::{chances, map, now, topic};
+use crate::markets::{call_id, organisation_id};
+
+#[test]
+fn a_nearer_deadline_and_a_larger_budget_ask_more() {
+    let asked = |days, euros: i64| {
+        let call = topic(0, &["packs.bms"], days);
+        let market = Market::of(example::chain(), [], [], [call]);
+        let budgets = BTreeMap::from([(call_id(0), Euro::from_cents(100 * euros))]);
+        let bms = market.chain().find(&example::code("packs.bms"));
+        OpenDemand::at(&market, now(), &budgets).of(bms.expect("it is there"))
+    };
+    assert!((asked(0, 4_000_000) - 4.0).abs() < 1e-9);
+    assert!((asked(365, 4_000_000) - 2.0).abs() < 1e-9);
+    assert!(asked(10, 5_000_000) > asked(10, 4_000_000));
+    assert!(asked(-1, 4_000_000).abs() < 1e-9, "it is closed");
+}
+
+#[test]
+fn few_organisations_are_told_to_be_few() {
+    for stage in map(&example::market()).stages {
+        let found = stage.profile.specialisation;
+        assert_eq!(found.standing, Standing::TooFew);
+        assert!(found.is_small());
+    }
+}
+
+/// A market in which so many organisations of each country can do each of two concepts.
+fn counted(counts: &[(&str, &str, usize)]) -> Market {
+    let mut number = 0;
+    let mut organisations = Vec::new();
+    for (country, concept, count) in counts {
+        for _ in 0..*count {
+            number += 1;
+            let company = OrganisationKind::Company;
+            let id = organisation_id(number);
+            organisations.push(example::organisation(id, company, country, &[concept]));
+        }
+    }
+    Market::of(example::chain(), organisations, [], [])
+}
+
+#[test]
+fn a_figure_that_is_told_as_one_is_no_sign_of_strength() {
+    for (here, standing) in [(201, Standing::NotShown), (206, Standing::Indicated)] {
+        let market = counted(&[
+            ("NL", "packs.bms", here),
+            ("DE", "packs.bms", 1_000 - here),
+            ("NL", "materials.cathode", 200),
+            ("DE", "materials.cathode", 800),
+        ]);
+        let packs = market.chain().find(&example::code("packs"));
+        let map = map(&market);
+        let found = map.stage(packs.expect("it is there")).expect("it is there");
+        assert!(found.profile.specialisation.estimate.value > 1.0);
+        assert_eq!(found.profile.specialisation.standing, standing);
+    }
+}
+
+#[test]
+fn a_change_within_the_noise_is_told_from_one_beyond_it() {
+    let packs = |here: usize| {
+        let market = counted(&[
+            ("NL", "packs.bms", here),
+            ("DE", "packs.bms", 300 - here),
+            ("NL", "materials.cathode", 100),
+            ("DE", "materials.cathode", 900),
+        ]);
+        map(&market)
+    };
+    for (then, now, verdict) in [
+        (30, 33, ChangeVerdict::WithinNoise),
+        (30, 90, ChangeVerdict::Rose),
+        (90, 30, ChangeVerdict::Fell),
+    ] {
+        let compared = compare(&packs(then), &packs(now));
+        let change = compared.stages.iter().find(|change| change.now.here == now);
+        assert_eq!(
+            change.map(|change| change.verdict),
+            Some(verdict),
+            "{then} to {now}"
+        );
+    }
+    let few = compare(&map(&example::market()), &packs(30));
+    assert_eq!(few.stages[0].verdict, ChangeVerdict::TooFew);
+}
+
+#[test]
+fn one_organisation_alone_in_the_data_is_not_without_competition() {
+    let competition = |few: usize, elsewhere: usize| {
+        let mut market = counted(&[
+            ("NL", "packs.bms", few),
+            ("DE", "packs.bms", elsewhere),
+            ("NL", "materials.cathode", 10),
+            ("DE", "materials.cathode", 90),
+        ]);
+        market.put_call(topic(0, &["packs.bms"], 100));
+        let found = chances(&market);
+        found[0].competition()
+    };
+    assert!(competition(1, 0) > 0.7, "one alone says little");
+    assert!(competition(50, 0) < 0.2, "fifty say much");
+    assert!(competition(1, 9) > competition(1, 0));
+}

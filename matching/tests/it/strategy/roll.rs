@@ -1,0 +1,45 @@
+//! Who counts as whom, in every market.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use matching::Organisation;
+use matching::strategy::{Basis, Presence, Roll, RollEntry, chain_map, country_gaps};
+use proptest::prelude::*;
+
+use super::{HERE, WAITS, asked, demand, gaps_of, map, newcomer, today};
+use crate::markets::{concept, organisation_id, parts};
+
+proptest! {
+    #[test]
+    fn whoever_stands_there_twice_counts_once(parts in parts().prop_map(asked), what in concept()) {
+        let mut more = parts.clone();
+        let twin = organisation_id(901);
+        more.organisations.push(newcomer("NL", what));
+        let once = more.market();
+        more.organisations.push(Organisation { id: twin, ..newcomer("NL", what) });
+        let twice = more.market();
+        let entries = [(organisation_id(900), true), (twin, false)].map(|(id, described)| {
+            RollEntry { id, name: "Newcomer", country: HERE, described }
+        });
+        let roll = Arc::new(Roll::of(entries, &BTreeMap::new(), []));
+        let presence = Presence::of(&twice, today(), Basis::Everything, &roll);
+        prop_assert_eq!(map(&once), chain_map(twice.chain(), &presence, HERE));
+        let (concepts, demand) = (once.chain().concepts(), demand(&twice));
+        let gaps = country_gaps(&twice, &presence, HERE, &demand, concepts, WAITS);
+        prop_assert_eq!(Some(gaps_of(&once, HERE)), gaps);
+    }
+
+    #[test]
+    fn whoever_runs_the_service_does_not_count(parts in parts().prop_map(asked), what in concept()) {
+        let mut more = parts.clone();
+        more.organisations.push(newcomer("NL", what));
+        let market = more.market();
+        let roll = Arc::new(Roll::of([], &BTreeMap::new(), [organisation_id(900)]));
+        let presence = Presence::of(&market, today(), Basis::Everything, &roll);
+        prop_assert_eq!(map(&parts.market()), chain_map(market.chain(), &presence, HERE));
+        let (concepts, demand) = (market.chain().concepts(), demand(&market));
+        let gaps = country_gaps(&market, &presence, HERE, &demand, concepts, WAITS);
+        prop_assert_eq!(Some(gaps_of(&parts.market(), HERE)), gaps);
+    }
+}
