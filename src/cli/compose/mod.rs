@@ -6,8 +6,6 @@ mod sheet;
 mod wording;
 mod words;
 
-use std::sync::Arc;
-
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use matching::{DEFAULT_BUDGET, Language, OrganisationId};
@@ -17,9 +15,7 @@ use super::matches::{Lang, clock};
 use super::{Shared, database, organisation, terminal, wait_for};
 use crate::access::Viewer;
 use crate::app::{App, CompositionRequest, Error};
-use crate::config::Config;
 use crate::record::CallRecord;
-use crate::reference::Reference;
 use report::Report;
 
 #[derive(Debug, Args)]
@@ -75,7 +71,8 @@ pub(super) struct Arguments {
 pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
     let config = shared.load()?;
     let language = arguments.lang.into();
-    let report = wait_for(answer(&config, arguments, language))?;
+    let question = async |app: &App| report(app, arguments, language).await;
+    let report = wait_for(database::answer(&config, clock(None), question))?;
     let text = if arguments.json {
         serde_json::to_string_pretty(&report)?
     } else if arguments.csv {
@@ -84,21 +81,6 @@ pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
         page::render(&report, language, terminal::width())
     };
     Ok(terminal::print(&text)?)
-}
-
-async fn answer(config: &Config, arguments: &Arguments, language: Language) -> Result<Report> {
-    let (store, loaded) = database::open_filled(config).await?;
-    if loaded.is_some() {
-        let database = &config.database_url;
-        terminal::tell(&format!(
-            "{database} was empty: the data that ship with Schakel were loaded"
-        ));
-    }
-    let reference = Arc::new(Reference::load()?);
-    let app = App::start(store.clone(), reference, clock(None)).await?;
-    let report = report(&app, arguments, language).await?;
-    store.close().await?;
-    Ok(report)
 }
 
 async fn report(app: &App, arguments: &Arguments, language: Language) -> Result<Report> {
