@@ -1,0 +1,69 @@
+//! A composition, or why there is none, for each battery topic of 2026 and 2027.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use crate::support::json::{list, text};
+use crate::support::program::program;
+use crate::support::shared::shared;
+
+const TOPICS: usize = 12;
+
+/// What `schakel compose --all-topics` answers over the database of a folder.
+fn overview(folder: &Path) -> Result<Value> {
+    let mut program = program();
+    program
+        .current_dir(folder)
+        .args(["compose", "--all-topics", "--json"]);
+    let output = program.output()?;
+    let told = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{told}");
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+/// Each topic has an eligible composition or an exact reason; `proven` of them at least have one
+/// that is proven best.
+fn is_answered(overview: &Value, proven: usize) -> Result<()> {
+    let calls = list(overview, "/calls")?;
+    assert_eq!(calls.len(), TOPICS);
+    let mut best = 0;
+    for call in calls {
+        let found = &call["found"];
+        if found.is_null() {
+            assert_ne!(text(call, "/reason")?, "OUT_OF_STEPS", "{call}");
+            assert!(!text(call, "/explanation")?.is_empty());
+            continue;
+        }
+        assert_ne!(text(found, "/verdict")?, "INELIGIBLE", "{call}");
+        let gap = found["optimalityGap"].as_f64().context("a gap")?;
+        assert!(found["coverage"].as_f64() > Some(0.0), "{call}");
+        best += usize::from(gap == 0.0);
+    }
+    assert!(best >= proven, "{best} are proven best: {calls:#?}");
+    Ok(())
+}
+
+#[test]
+fn each_topic_is_answered_over_the_bundled_data() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    is_answered(&overview(folder.path())?, TOPICS)
+}
+
+#[test]
+fn each_topic_is_answered_over_a_framework_programme() -> Result<()> {
+    let Some(cordis) = shared("data/cordis") else {
+        return Ok(());
+    };
+    let folder = tempfile::tempdir()?;
+    let mut import = program();
+    import
+        .current_dir(folder.path())
+        .args(["import", "cordis"])
+        .arg(cordis);
+    let output = import.output()?;
+    let told = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{told}");
+    is_answered(&overview(folder.path())?, 10)
+}
