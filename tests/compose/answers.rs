@@ -122,16 +122,8 @@ async fn wishes_are_kept() -> Result<()> {
     let service = TestService::bundled().await?;
     let best = compose(&service, json!({})).await?;
     let leader = text(&best, "/members/0/organisation/id")?;
-    let kinds = best
-        .pointer("/members")
-        .into_iter()
-        .flat_map(|all| all.as_array());
-    assert!(
-        kinds
-            .flatten()
-            .all(|one| one["organisation"]["kind"] != "NETWORK"),
-        "{best}"
-    );
+    let kinds = texts(list(&best, "/members")?, "/organisation/kind")?;
+    assert!(!kinds.contains(&"NETWORK"), "{kinds:?}");
     let wanted = service.organisation("leydenjar").await?;
     let wishes = json!({
         "mustInclude": [wanted], "exclude": [leader], "maxMembers": 5, "minDutch": 3,
@@ -153,17 +145,22 @@ async fn wishes_are_kept() -> Result<()> {
 
 #[actix_web::test]
 async fn who_runs_the_service_is_in_none_unless_it_must_be() -> Result<()> {
-    let service = TestService::bundled().await?;
-    // A call that asks for what RVO alone is said to do best.
+    // It asks for policy and market intelligence, which RVO and its ministry cover.
     const POLICY: &str = "HORIZON-CL4-2027-01-MAT-PROD-17";
+    let service = TestService::bundled().await?;
     let rvo = service.organisation("RVO").await?;
-    for (wishes, is_in) in [(json!({}), false), (json!({ "mustInclude": [rvo] }), true)] {
+    let ministry = "Ministerie van Economische Zaken en Klimaat";
+    let ministry = service.organisation(ministry).await?;
+    let wanted = json!({ "mustInclude": [rvo, ministry] });
+    for (wishes, is_in) in [(json!({}), false), (wanted, true)] {
         let asked = input(&service, POLICY, wishes).await?;
         let data = service.data(COMPOSE, asked).await?;
         let found = &data["composeConsortium"];
         let all = list(found, "/alternatives")?.iter().chain([found]);
         for one in all {
-            assert_eq!(ids(one)?.contains(rvo.as_str()), is_in, "{one}");
+            for operator in [&rvo, &ministry] {
+                assert_eq!(ids(one)?.contains(operator.as_str()), is_in, "{one}");
+            }
         }
     }
     Ok(())

@@ -11,16 +11,21 @@ use crate::support::shared::shared;
 
 const TOPICS: usize = 12;
 
-/// What `schakel compose --all-topics` answers over the database of a folder.
-fn overview(folder: &Path) -> Result<Value> {
+/// What `schakel compose --all-topics` prints over the database of a folder.
+fn printed(folder: &Path, arguments: &[&str]) -> Result<String> {
     let mut program = program();
     program
         .current_dir(folder)
-        .args(["compose", "--all-topics", "--json"]);
+        .args(["compose", "--all-topics"])
+        .args(arguments);
     let output = program.output()?;
     let told = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "{told}");
-    Ok(serde_json::from_slice(&output.stdout)?)
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+fn overview(folder: &Path) -> Result<Value> {
+    Ok(serde_json::from_str(&printed(folder, &["--json"])?)?)
 }
 
 /// Each topic has an eligible composition or an exact reason; `proven` of them at least have one
@@ -49,6 +54,29 @@ fn is_answered(overview: &Value, proven: usize) -> Result<()> {
 fn each_topic_is_answered_over_the_bundled_data() -> Result<()> {
     let folder = tempfile::tempdir()?;
     is_answered(&overview(folder.path())?, TOPICS)
+}
+
+#[test]
+fn each_topic_has_a_line_and_where_there_is_none_the_reason() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let wishes = ["--max-members", "2", "--min-dutch", "0", "--lang", "nl"];
+    let page = printed(folder.path(), &wishes)?;
+    let lines = page.lines().filter(|line| line.starts_with("HORIZON-"));
+    // All but the coordination and support action ask for three countries.
+    let (refused, told) = (TOPICS - 1, "er mogen er hoogstens 2 zijn");
+    assert_eq!(lines.count(), TOPICS + refused, "{page}");
+    assert_eq!(page.matches("NO_ROOM").count(), refused, "{page}");
+    let unwrapped = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(unwrapped.matches(told).count(), refused, "{page}");
+    let sheet = printed(folder.path(), &["--csv"])?;
+    let mut rows = sheet.lines();
+    let titles = rows.next().context("titles")?;
+    assert!(
+        titles.ends_with("what_if,as_of,rules_as_of,data_version"),
+        "{titles}"
+    );
+    assert_eq!(rows.count(), TOPICS);
+    Ok(())
 }
 
 #[test]

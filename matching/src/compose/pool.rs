@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::problem::{COVERAGE, Candidate, Footing, whole};
 use super::{CompositionTask, NoComposition};
 use crate::credit::{Credit, PreparedNeed};
-use crate::eligibility::{Participant, Standing, check};
+use crate::eligibility::{MemberAssessment, Participant, Standing, check};
 use crate::prepared::Party;
 use crate::{
     ActionType, ConceptIndex, Consortium, Country, Market, MemberRole, Organisation,
@@ -25,7 +25,7 @@ pub(super) fn needs(task: &CompositionTask<'_>) -> Vec<PreparedNeed> {
     concepts.into_iter().map(PreparedNeed::of_subject).collect()
 }
 
-/// How sure it must be of an organisation that it counts towards the minima of the rules.
+/// How sure it is of an organisation that it counts towards the minima of the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sureness {
     /// For certain.
@@ -33,6 +33,16 @@ pub(super) enum Sureness {
     /// If a condition on it or its country is met: its size is shown, its country's association is
     /// signed, those who control it are vouched for.
     Perhaps,
+}
+
+fn sureness(member: &MemberAssessment) -> Option<Sureness> {
+    if member.counts_towards_minimum {
+        Some(Sureness::Certain)
+    } else if member.may_count_towards_minimum {
+        Some(Sureness::Perhaps)
+    } else {
+        None
+    }
 }
 
 /// Who could be a member.
@@ -79,7 +89,7 @@ pub(super) fn candidates(
             });
         }
         let counts = judged.counts(sureness);
-        leaves_unsure |= judged.may_count && judged.is_fundable && !counts;
+        leaves_unsure |= judged.counting.is_some() && judged.is_fundable && !counts;
         if !(must || counts && judged.is_fundable) {
             continue;
         }
@@ -159,17 +169,17 @@ struct Alone<'t> {
 }
 
 struct Judged {
-    counts: bool,
-    may_count: bool,
+    /// How sure it is that it counts; `None` where it does not.
+    counting: Option<Sureness>,
     is_fundable: bool,
     is_barred: bool,
 }
 
 impl Judged {
     const fn counts(&self, sureness: Sureness) -> bool {
-        match sureness {
-            Sureness::Certain => self.counts,
-            Sureness::Perhaps => self.may_count,
+        match (self.counting, sureness) {
+            (Some(Sureness::Certain), _) | (Some(Sureness::Perhaps), Sureness::Perhaps) => true,
+            (Some(Sureness::Perhaps), Sureness::Certain) | (None, _) => false,
         }
     }
 }
@@ -193,8 +203,7 @@ impl<'t> Alone<'t> {
             let assessment = check(std::slice::from_ref(participant), &call.terms, rules);
             let member = assessment.members.first();
             Judged {
-                counts: member.is_some_and(|member| member.counts_towards_minimum),
-                may_count: member.is_some_and(|member| member.may_count_towards_minimum),
+                counting: member.and_then(sureness),
                 is_fundable: member.is_some_and(|member| member.fundable),
                 is_barred: member.is_some_and(|member| member.verdict == Verdict::Ineligible),
             }

@@ -55,7 +55,7 @@ impl App {
         }
         let (mut wishes, alternatives) = request.wishes(&snapshot.market)?;
         let excludes = !wishes.exclude.is_empty();
-        wishes.exclude.extend(self.operator_beside(request).await?);
+        wishes.exclude.extend(self.operators_beside(request).await?);
         let hypotheses = self.hypotheses(&snapshot.market, request)?;
         let (snapshot, found, without) = self
             .search(snapshot, request, wishes, alternatives, &hypotheses)

@@ -7,9 +7,10 @@ use super::Refusal;
 use crate::app::{App, Error, Supposition};
 use crate::text::{self, CompositionLimit};
 
-/// The short name of the organisation that runs the service: it advises consortia and pays for
-/// some, so it is proposed for none unless it is named as a must.
-const OPERATOR: &str = "rvo";
+/// The short names of the organisation that runs the service, and of the ministry that it is part
+/// of and takes part in projects as: they advise consortia and pay for some, so they are proposed
+/// for none unless they are named as a must.
+const OPERATORS: [&str; 2] = ["rvo", "ministerie-ezk"];
 
 /// What is asked of a composition. Numbers are as they were given: out of range, they are refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,14 +86,18 @@ impl CompositionRequest {
 }
 
 impl App {
-    /// Who runs the service, where that is known and it is not asked for.
-    pub(super) async fn operator_beside(
+    /// Who runs the service, where that is known and not asked for.
+    pub(super) async fn operators_beside(
         &self,
         request: &CompositionRequest,
-    ) -> Result<Option<OrganisationId>, Error> {
-        let operator = self.store().organisation_by_slug(OPERATOR).await?;
-        let operator = operator.map(|found| found.id);
-        Ok(operator.filter(|id| !request.must_include.contains(id)))
+    ) -> Result<Vec<OrganisationId>, Error> {
+        let mut operators = Vec::new();
+        for name in OPERATORS {
+            let found = self.store().organisation_by_slug(name).await?;
+            operators.extend(found.map(|found| found.id));
+        }
+        operators.retain(|id| !request.must_include.contains(id));
+        Ok(operators)
     }
 
     /// What is supposed, where it is about what is there.

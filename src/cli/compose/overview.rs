@@ -8,7 +8,9 @@ use serde::Serialize;
 use super::{Arguments, words};
 use crate::access::Viewer;
 use crate::app::{App, Composed, Error};
+use crate::cli::paragraph::paragraph;
 use crate::cli::sheet::{Column, Sheet};
+use crate::cli::terminal;
 use crate::record::CallRecord;
 use crate::text;
 
@@ -135,23 +137,21 @@ fn found(best: &Composition, language: Language) -> Found {
 }
 
 fn cells(row: &Row) -> Vec<String> {
-    match &row.found {
-        Some(found) => vec![
-            row.call.clone(),
-            found.verdict_name.to_owned(),
-            found.members.to_string(),
-            format!("{:.6}", found.coverage),
-            format!("{:.6}", found.score),
-            format!("{:.6}", found.optimality_gap),
-            found.steps.to_string(),
-        ],
-        None => {
-            let reason = row.reason.unwrap_or_default().to_owned();
-            let mut cells = vec![row.call.clone(), reason];
-            cells.resize(FIGURES, String::new());
-            cells
-        }
-    }
+    let Some(found) = &row.found else {
+        let reason = row.reason.unwrap_or_default().to_owned();
+        let mut cells = vec![row.call.clone(), reason];
+        cells.resize(FIGURES, String::new());
+        return cells;
+    };
+    vec![
+        row.call.clone(),
+        found.verdict_name.to_owned(),
+        found.members.to_string(),
+        format!("{:.6}", found.coverage),
+        format!("{:.6}", found.score),
+        format!("{:.6}", found.optimality_gap),
+        found.steps.to_string(),
+    ]
 }
 
 /// How many columns say something of the composition; the others say what it rests on.
@@ -200,19 +200,29 @@ fn page(overview: &Overview, language: Language) -> String {
         method,
         calls,
     } = overview;
-    let mut page = format!(
-        "{} {as_of}; {} {data_version}; {} {rules_as_of}\n",
+    let line = |text: String| paragraph("", &text, terminal::width());
+    let state = format!(
+        "{} {as_of}; {} {data_version}; {} {rules_as_of}",
         words.state, words.data, words.rules
     );
-    if let Some(row) = calls.iter().find(|row| !row.what_if.is_empty()) {
-        page += &format!("{} {}.\n", words.supposed, row.what_if.join("; "));
-    }
-    page += &format!("\n{}", table.aligned(""));
-    for row in calls {
-        if let Some(why) = &row.explanation {
-            page += &format!("\n{}: {why}\n", row.call);
-        }
-    }
-    page += &format!("\n{} {method}\n{}\n", words.method, words.indication);
-    page
+    let supposing = calls.iter().find(|row| !row.what_if.is_empty());
+    let supposed = supposing.map(|row| {
+        let supposed = row.what_if.join("; ");
+        line(format!("{} {supposed}.", words.supposed))
+    });
+    let reasons = calls.iter().filter_map(|row| {
+        let why = row.explanation.as_ref()?;
+        Some(line(format!("{}: {why}", row.call)) + "\n")
+    });
+    [
+        line(state),
+        supposed.unwrap_or_default(),
+        "\n".to_owned(),
+        table.aligned(""),
+        "\n".to_owned(),
+        reasons.collect(),
+        line(format!("{} {method}", words.method)),
+        line(words.indication.to_owned()),
+    ]
+    .concat()
 }

@@ -22,10 +22,11 @@ use proptest::sample::select;
 use crate::markets::{call_id, consortium_id, organisation_id};
 use crate::rule_book::rule_book;
 
-/// Member States, an Associated Country, and countries that count on conditions or not at all;
-/// the last one stands for a country that is not known.
-const COUNTRIES: [&str; 14] = [
-    "NL", "NL", "DE", "DE", "FR", "BE", "NO", "CH", "JP", "EG", "US", "CN", "UA", "ZZ",
+/// Mostly Member States; an Associated Country, and countries that count on conditions or not at
+/// all. The last one stands for a country that is not known.
+const COUNTRIES: [&str; 17] = [
+    "NL", "NL", "NL", "DE", "DE", "DE", "FR", "FR", "BE", "NO", "CH", "JP", "EG", "US", "CN", "UA",
+    "ZZ",
 ];
 const CONTROLLERS: [&str; 4] = ["US", "CN", "RU", "NO"];
 /// A programme co-fund has the minimum of a research action.
@@ -147,7 +148,7 @@ fn participant(one: &Organisation, role: MemberRole) -> Participant {
 
 fn organisation(number: usize) -> impl Strategy<Value = Organisation> {
     let kinds = select(&OrganisationKind::ALL[..3]);
-    let controllers = option::weighted(0.2, select(&CONTROLLERS[..]));
+    let controllers = option::weighted(0.1, select(&CONTROLLERS[..]));
     (
         kinds,
         select(&COUNTRIES[..]),
@@ -222,20 +223,20 @@ fn call() -> impl Strategy<Value = Call> {
 
 fn wishes(organisations: usize) -> impl Strategy<Value = Wishes> {
     let some = |most| vec(0..organisations, 0..most);
-    let kinds = vec(select(&OrganisationKind::ALL[..3]), 0..2);
-    (some(4), some(2), 3..7_usize, 0..4_usize, kinds).prop_map(
+    let kinds = option::weighted(0.3, select(&OrganisationKind::ALL[..3]));
+    (some(3), some(2), 3..7_usize, 0..3_usize, kinds).prop_map(
         |(must, not, max_members, dutch, kinds)| Wishes {
             must_include: must.into_iter().map(organisation_id).collect(),
             exclude: not.into_iter().map(organisation_id).collect(),
             max_members,
             from: (Country::NETHERLANDS, dutch),
-            kinds,
+            kinds: kinds.into_iter().collect(),
         },
     )
 }
 
 fn question() -> impl Strategy<Value = Question> {
-    (5_usize..14, 2_usize..8).prop_flat_map(|(organisations, consortia)| {
+    (5_usize..15, 2_usize..9).prop_flat_map(|(organisations, consortia)| {
         let consortia = (0..consortia).map(|number| past(number, organisations));
         (
             (0..organisations).map(organisation).collect::<Vec<_>>(),

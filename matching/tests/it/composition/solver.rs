@@ -25,10 +25,10 @@ fn among(question: &Question, perhaps: bool) -> Option<i64> {
     let rules = rule_book();
     let action = question.call.terms.action;
     let is_single = action == ActionType::Eic;
-    let must = |one: &Organisation| question.wishes.must_include.contains(&one.id);
+    let is_wanted = |one: &Organisation| question.wishes.must_include.contains(&one.id);
     let may_be_member = |one: &&Organisation| match question.alone(one, &rules) {
         None => false,
-        Some((certain, may, fundable)) => must(one) || fundable && (certain || perhaps && may),
+        Some((certain, may, fundable)) => is_wanted(one) || fundable && (certain || perhaps && may),
     };
     let pool: Vec<_> = question
         .organisations
@@ -124,12 +124,12 @@ fn among(question: &Question, perhaps: bool) -> Option<i64> {
         }
     }
     let more = question.call.terms.min_member_states.unwrap_or(0);
-    let (least_countries, least_states) = match action {
+    let (least_countries, least_states): (i64, usize) = match action {
         ActionType::Eic => (1, 0),
         ActionType::Csa => (1, more),
         _ => (3, more.max(1)),
     };
-    rows.push(countries.geq(as_f64(i64::try_from(least_countries).ok()?)));
+    rows.push(countries.geq(as_f64(least_countries)));
     rows.push(states.geq(as_f64(i64::try_from(least_states).ok()?)));
     for kind in &question.wishes.kinds {
         let mut alike = pool.iter().filter(|one| one.kind == *kind);
@@ -172,7 +172,7 @@ fn credit(one: &Organisation, need: &ConceptCode, market: &Market) -> Score {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn the_best_composition_is_that_of_an_independent_solver(question in question()) {
