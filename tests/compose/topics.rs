@@ -72,7 +72,7 @@ fn each_topic_has_a_line_and_where_there_is_none_the_reason() -> Result<()> {
     let mut rows = sheet.lines();
     let titles = rows.next().context("titles")?;
     assert!(
-        titles.ends_with("what_if,as_of,rules_as_of,data_version"),
+        titles.ends_with("what_if,as_of,rules_as_of,data_version,method"),
         "{titles}"
     );
     assert_eq!(rows.count(), TOPICS);

@@ -178,6 +178,7 @@ fn sheet(overview: &Overview, language: Language) -> Sheet {
             overview.as_of.to_string(),
             overview.rules_as_of.to_string(),
             overview.data_version.clone(),
+            overview.method.to_owned(),
         ]);
         line
     });

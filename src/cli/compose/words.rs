@@ -40,7 +40,7 @@ pub(super) struct Words {
     /// The columns of the sheet.
     pub(super) columns: [&'static str; 14],
     /// The columns of the overview.
-    pub(super) overview: [&'static str; 11],
+    pub(super) overview: [&'static str; 12],
     pub(super) indication: &'static str,
 }
 
@@ -106,6 +106,7 @@ const DUTCH: Words = Words {
         "stand_van",
         "regels_van",
         "gegevensversie",
+        "werkwijze",
     ],
     indication: "Een voorstel uit gegevens, geen besluit: niemand van hen is gevraagd, en de \
         subsidieverstrekker beslist.",
@@ -173,6 +174,7 @@ const ENGLISH: Words = Words {
         "as_of",
         "rules_as_of",
         "data_version",
+        "method",
     ],
     indication: "A proposal from data, no decision: none of them was asked, and the funder \
         decides.",
