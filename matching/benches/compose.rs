@@ -149,7 +149,8 @@ fn composing(criterion: &mut Criterion) {
             alternatives: 0,
         };
         let found = compose(&task).expect("there are members enough");
-        let (steps, gap) = (found[0].steps, found[0].gap);
+        let best = &found.found[0];
+        let (steps, gap) = (best.steps, best.gap);
         let name = format!("compose for {needs} needs: {steps} steps, gap {gap}");
         criterion.bench_function(&name, |bench| bench.iter(|| compose(black_box(&task))));
     }

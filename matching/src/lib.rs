@@ -53,8 +53,8 @@ mod watch;
 pub use call::{Call, ControlClause, CountryGroup, Deadline, Pillar, Terms};
 pub use compose::{
     Answer, Cause, ComposedMember, Composition, CompositionDifference, CompositionPart,
-    CompositionParts, CompositionTask, DEFAULT_BUDGET, MOST_ALTERNATIVES, MOST_MEMBERS,
-    MemberReason, NoComposition, Wishes, compose, compose_unless,
+    CompositionParts, CompositionTask, Compositions, DEFAULT_BUDGET, Fewer, MOST_ALTERNATIVES,
+    MOST_MEMBERS, MemberReason, NoComposition, Wishes, compose, compose_unless,
 };
 pub use concept_finder::{
     Agreement, AgreementFigures, ConceptFinder, Finding, Labelling, Phrase, TextFindings,

@@ -26,7 +26,7 @@ pub enum Error {
         message: String,
     },
     /// There is no composition, and why.
-    #[error("{}", .0.english)]
+    #[error("{}", .0.text(matching::Language::English))]
     NoComposition(Box<Refusal>),
     /// Somebody else was first.
     #[error("{0}")]

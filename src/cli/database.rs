@@ -1,9 +1,15 @@
 //! The database, ready for use.
 
+use std::sync::Arc;
+
 use anyhow::Result;
 
+use super::terminal;
+use crate::app::App;
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::import::bundle::{self, Loaded};
+use crate::reference::Reference;
 use crate::store::Store;
 
 /// Opens the database and brings it to what this version needs.
@@ -29,4 +35,23 @@ pub(super) async fn open_filled(config: &Config) -> Result<(Store, Option<Loaded
         None
     };
     Ok((store, loaded))
+}
+
+/// Answers a question from the database, which is filled where it was empty: that is then told.
+pub(super) async fn answer<T>(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+    question: impl AsyncFnOnce(&App) -> Result<T>,
+) -> Result<T> {
+    let (store, loaded) = open_filled(config).await?;
+    if loaded.is_some() {
+        let database = &config.database_url;
+        terminal::tell(&format!(
+            "{database} was empty: the data that ship with Schakel were loaded"
+        ));
+    }
+    let app = App::start(store.clone(), Arc::new(Reference::load()?), clock).await?;
+    let answer = question(&app).await?;
+    store.close().await?;
+    Ok(answer)
 }

@@ -59,7 +59,12 @@ pub(crate) fn coded(error: Error) -> GraphqlError {
 
 /// Why there is no composition: `extensions.reason` tells programs which reason it is.
 pub(crate) fn refused(why: &Refusal, language: Language) -> GraphqlError {
-    let error = Code::Invalid.error(why.text(language));
+    let code = if why.is_missing {
+        Code::NotFound
+    } else {
+        Code::Invalid
+    };
+    let error = code.error(why.text(language));
     error.extend_with(|_, extensions| extensions.set("reason", why.code))
 }
 

@@ -19,7 +19,7 @@ query ($input: CompositionInput!) {
 fragment All on Composition {
   call { identifier concepts { code } }
   members {
-    organisation { id name country illustrative }
+    organisation { id name country kind illustrative }
     role fundingRate
     covers { code }
     answers { concept { code } credit }
@@ -122,9 +122,12 @@ async fn wishes_are_kept() -> Result<()> {
     let service = TestService::bundled().await?;
     let best = compose(&service, json!({})).await?;
     let leader = text(&best, "/members/0/organisation/id")?;
+    let kinds = texts(list(&best, "/members")?, "/organisation/kind")?;
+    assert!(!kinds.contains(&"NETWORK"), "{kinds:?}");
     let wanted = service.organisation("leydenjar").await?;
     let wishes = json!({
         "mustInclude": [wanted], "exclude": [leader], "maxMembers": 5, "minDutch": 3,
+        "kinds": ["NETWORK"],
     });
     let wished = compose(&service, wishes).await?;
     is_sound(&wished)?;
@@ -134,7 +137,32 @@ async fn wishes_are_kept() -> Result<()> {
     let countries = texts(list(&wished, "/members")?, "/organisation/country")?;
     let dutch = countries.iter().filter(|country| **country == "NL");
     assert!(dutch.count() >= 3);
+    let kinds = texts(list(&wished, "/members")?, "/organisation/kind")?;
+    assert!(kinds.contains(&"NETWORK"), "{kinds:?}");
     assert!(millionths(&wished["score"])? <= millionths(&best["score"])?);
+    Ok(())
+}
+
+#[actix_web::test]
+async fn who_runs_the_service_is_in_none_unless_it_must_be() -> Result<()> {
+    // It asks for policy and market intelligence, which RVO and its ministry cover.
+    const POLICY: &str = "HORIZON-CL4-2027-01-MAT-PROD-17";
+    let service = TestService::bundled().await?;
+    let rvo = service.organisation("RVO").await?;
+    let ministry = "Ministerie van Economische Zaken en Klimaat";
+    let ministry = service.organisation(ministry).await?;
+    let wanted = json!({ "mustInclude": [rvo, ministry] });
+    for (wishes, is_in) in [(json!({}), false), (wanted, true)] {
+        let asked = input(&service, POLICY, wishes).await?;
+        let data = service.data(COMPOSE, asked).await?;
+        let found = &data["composeConsortium"];
+        let all = list(found, "/alternatives")?.iter().chain([found]);
+        for one in all {
+            for operator in [&rvo, &ministry] {
+                assert_eq!(ids(one)?.contains(operator.as_str()), is_in, "{one}");
+            }
+        }
+    }
     Ok(())
 }
 
@@ -153,12 +181,29 @@ async fn the_same_question_has_the_same_answer() -> Result<()> {
 async fn a_document_that_asks_for_too_many_is_priced_out() -> Result<()> {
     let service = TestService::bundled().await?;
     let input = input(&service, CALL, json!({})).await?;
-    let many = (0..12).map(|n| format!("c{n}: composeConsortium(input: $input) {{ score }}\n"));
-    let document = format!(
-        "query ($input: CompositionInput!) {{ {} }}",
-        many.collect::<String>()
-    );
-    let answer = service.ask(&document, input).await?;
-    assert_eq!(text(&answer, "/errors/0/extensions/code")?, "TOO_COMPLEX");
+    let leydenjar = service.organisation("leydenjar").await?;
+    let declares = json!({ "organisationId": leydenjar, "concept": "packs.bms" });
+    let mut supposing = input.clone();
+    supposing["input"]["hypotheses"] = json!([{ "declares": declares }]);
+    // Each search has its price: one for the best, two for alternatives, one for what is without.
+    for (input, wanted, affordable) in [
+        (&input, "score", 9),
+        (&input, "score alternatives { score }", 3),
+        (&supposing, "score", 4),
+    ] {
+        for (number, is_refused) in [(affordable, false), (affordable + 1, true)] {
+            let asked = (0..number)
+                .map(|n| format!("c{n}: composeConsortium(input: $input) {{ {wanted} }}\n"));
+            let asked: String = asked.collect();
+            let document = format!("query ($input: CompositionInput!) {{ {asked} }}");
+            let answer = service.ask(&document, input.clone()).await?;
+            let code = answer.pointer("/errors/0/extensions/code");
+            assert_eq!(code.is_some(), is_refused, "{number} of {wanted}: {answer}");
+            assert!(
+                !is_refused || code == Some(&json!("TOO_COMPLEX")),
+                "{answer}"
+            );
+        }
+    }
     Ok(())
 }

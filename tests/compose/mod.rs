@@ -5,6 +5,7 @@ mod picture;
 mod refused;
 mod suppositions;
 mod terminal;
+mod topics;
 
 use anyhow::Result;
 use serde_json::{Value, json};

@@ -12,6 +12,8 @@ query ($input: CompositionInput!, $language: Language!) {
   composeConsortium(input: $input, language: $language) { score }
 }";
 
+const STRANGER: &str = "organisation:00000000-0000-0000-0000-000000000009";
+
 /// The code, the reason and the sentence in a language.
 async fn refused(service: &TestService, mut asked: Value, language: &str) -> Result<String> {
     asked["language"] = json!(language);
@@ -36,8 +38,13 @@ async fn each_refusal_names_the_value_and_the_remedy() -> Result<()> {
         json!({ "maxMembers": 2 }),
         json!({ "mustInclude": [leydenjar], "exclude": [leydenjar] }),
         json!({ "mustInclude": [leydenjar, vdl], "maxMembers": 3, "minDutch": 3 }),
-        json!({ "mustInclude": ["organisation:00000000-0000-0000-0000-000000000009"] }),
-        json!({ "exclude": ["organisation:00000000-0000-0000-0000-000000000009"] }),
+        json!({ "maxMembers": 12, "minDutch": 11 }),
+        json!({ "maxMembers": 20, "minDutch": 19 }),
+        json!({ "mustInclude": vec![leydenjar.as_str(); 21] }),
+        json!({ "exclude": vec![leydenjar.as_str(); 101] }),
+        json!({ "hypotheses": [{ "attracted": STRANGER }] }),
+        json!({ "mustInclude": [STRANGER] }),
+        json!({ "exclude": [STRANGER] }),
         json!({ "exclude": ["nobody"] }),
     ];
     let mut told = String::new();
@@ -48,7 +55,9 @@ async fn each_refusal_names_the_value_and_the_remedy() -> Result<()> {
         }
     }
     let stranger = json!({ "input": { "callId": "call:00000000-0000-0000-0000-000000000009" } });
-    told += &refused(&service, stranger, "EN").await?;
+    for language in ["NL", "EN"] {
+        told += &refused(&service, stranger.clone(), language).await?;
+    }
     let other_kind = json!({ "input": { "callId": leydenjar } });
     told += &refused(&service, other_kind, "EN").await?;
     let told = told.replace(leydenjar.as_str(), "organisation:LEYDENJAR");

@@ -10,11 +10,11 @@ use crate::support::json::{list, text, texts};
 const COMPOSE: &str = r"
 query ($input: CompositionInput!) {
   composeConsortium(input: $input) {
-    score members { organisation { id } }
+    score members { organisation { id country } }
     call { concepts { code } }
     difference {
       score coverage joined { id } left { id } gained { code } lost { code }
-      withoutHypotheses { score members { organisation { id } } difference { score } }
+      withoutHypotheses { score members { organisation { id country } } difference { score } }
     }
   }
 }";
@@ -52,12 +52,56 @@ async fn a_capability_that_is_supposed_changes_the_composition_and_says_how() ->
 #[actix_web::test]
 async fn somebody_attracted_counts_as_dutch() -> Result<()> {
     let service = TestService::bundled().await?;
-    let plain = compose(&service, json!([])).await?;
-    let leader = text(&plain, "/data/composeConsortium/members/0/organisation/id")?;
-    let supposed = compose(&service, json!([{ "attracted": leader }])).await?;
-    assert!(supposed["data"]["composeConsortium"]["difference"].is_object());
+    let leader = service.organisation("Fraunhofer-Gesellschaft").await?;
     let dutch = service.organisation("leydenjar").await?;
+    let asked = |hypotheses: Value| {
+        json!({
+            "mustInclude": [leader, dutch], "maxMembers": 4, "minDutch": 2,
+            "hypotheses": hypotheses,
+        })
+    };
+    // Two Dutch ones and two other countries: where the leader counts as Dutch, nobody else is.
+    for (hypotheses, dutch) in [(json!([]), 2), (json!([{ "attracted": leader }]), 1)] {
+        let input = input(&service, CALL, asked(hypotheses)).await?;
+        let answer = service.data(COMPOSE, input).await?;
+        let members = list(&answer, "/composeConsortium/members")?;
+        let countries = texts(members, "/organisation/country")?;
+        let known = countries.iter().filter(|country| **country == "NL");
+        assert_eq!(known.count(), dutch, "{countries:?}");
+    }
     let refused = compose(&service, json!([{ "attracted": dutch }])).await?;
     assert_eq!(text(&refused, "/errors/0/extensions/code")?, "INVALID");
+    Ok(())
+}
+
+#[actix_web::test]
+async fn where_there_is_none_without_what_is_supposed_that_is_told() -> Result<()> {
+    const ASK: &str = "query ($input: CompositionInput!) {
+      composeConsortium(input: $input) {
+        difference { score }
+        why: noneWithoutHypotheses waarom: noneWithoutHypotheses(language: NL)
+      }
+    }";
+    let service = TestService::bundled().await?;
+    let one = service.organisation("Fraunhofer-Gesellschaft").await?;
+    let other = service.organisation("Accurec").await?;
+    let asked = |hypotheses: Value| {
+        json!({
+            "mustInclude": [one, other], "maxMembers": 4, "minDutch": 2,
+            "hypotheses": hypotheses,
+        })
+    };
+    let plain = input(&service, CALL, asked(json!([]))).await?;
+    let plain = service.ask(ASK, plain).await?;
+    assert_eq!(text(&plain, "/errors/0/extensions/reason")?, "NO_ROOM");
+    let supposed = input(&service, CALL, asked(json!([{ "attracted": one }]))).await?;
+    let supposed = service.data(ASK, supposed).await?;
+    let supposed = &supposed["composeConsortium"];
+    assert!(supposed["difference"].is_null());
+    assert_eq!(supposed["why"], plain["errors"][0]["message"]);
+    assert!(
+        text(supposed, "/waarom")?.contains("hoogstens 4"),
+        "{supposed}"
+    );
     Ok(())
 }

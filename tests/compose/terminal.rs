@@ -23,6 +23,17 @@ fn printed(folder: &Path, arguments: &[&str]) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
+/// The page without the day on which it was asked for, which is on it once.
+fn undated(page: &str) -> Result<String> {
+    let (before, after) = page
+        .split_once("Stand van ")
+        .or_else(|| page.split_once("State of "))
+        .context("no day")?;
+    let (day, rest) = after.split_once(';').context("no day")?;
+    day.parse::<chrono::NaiveDate>()?;
+    Ok(format!("{before}DAY;{rest}"))
+}
+
 fn complaint(folder: &Path, arguments: &[&str]) -> Result<String> {
     let output = compose(folder, arguments)?;
     ensure!(output.status.code() == Some(1) && output.stdout.is_empty());
@@ -38,7 +49,7 @@ fn a_composition_is_a_readable_page_in_both_languages() -> Result<()> {
     for language in ["nl", "en"] {
         let arguments = [CALL, "--alternatives", "1", "--lang", language];
         let page = printed(folder.path(), &arguments)?;
-        insta::assert_snapshot!(format!("a_composition_in_{language}"), page);
+        insta::assert_snapshot!(format!("a_composition_in_{language}"), undated(&page)?);
     }
     Ok(())
 }
@@ -52,6 +63,24 @@ fn a_supposition_is_told_with_what_it_changes() -> Result<()> {
         &[CALL, "--if-declares", claim, "--lang", "nl"],
     )?;
     assert!(page.contains("Wat de veronderstelling verandert"), "{page}");
+    let mark = "WAT ALS, dus niet zoals het nu is: LeydenJar Technologies kan";
+    assert!(page.contains(mark), "{page}");
+    assert!(page.contains("Beste samenstelling [wat als]"), "{page}");
+    let sheet = printed(folder.path(), &[CALL, "--if-declares", claim, "--csv"])?;
+    let mut lines = sheet.lines();
+    assert!(
+        lines.next().context("titles")?.contains(",what_if,as_of,"),
+        "{sheet}"
+    );
+    assert!(
+        lines.all(|line| line.contains("LeydenJar Technologies can do")),
+        "{sheet}"
+    );
+    let plain = printed(folder.path(), &[CALL])?;
+    assert!(
+        !plain.contains("WHAT IF") && !plain.contains("[what if]"),
+        "{plain}"
+    );
     Ok(())
 }
 
@@ -76,16 +105,55 @@ fn programs_read_json_whose_parts_add_up_and_a_line_for_each_member() -> Result<
 }
 
 #[test]
+fn a_kind_that_is_asked_for_is_in_it() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let page = printed(folder.path(), &[CALL, "--kind", "network"])?;
+    assert!(page.contains("partner, network,"), "{page}");
+    assert!(page.contains("Is needed for its kind"), "{page}");
+    Ok(())
+}
+
+#[test]
+fn what_could_not_be_proven_is_told_with_the_remedy() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let few = ["--alternatives", "2", "--budget", "40"];
+    let page = printed(folder.path(), &[&[CALL][..], &few].concat())?;
+    assert!(
+        page.contains("it was not proven that none is better"),
+        "{page}"
+    );
+    let numbered = ["1. ", "2. ", "3. "];
+    let found = numbered
+        .iter()
+        .filter(|number| page.contains(&format!("\n{number}")));
+    let told = page.contains("No more alternatives were found in 40 steps");
+    assert!(
+        found.count() == 3 || told && page.contains("--budget"),
+        "{page}"
+    );
+    Ok(())
+}
+
+#[test]
 fn what_cannot_be_is_told_in_one_line() -> Result<()> {
     let folder = tempfile::tempdir()?;
     printed(folder.path(), &[CALL])?;
-    let cases: [&[&str]; 6] = [
+    let cases: [&[&str]; 7] = [
         &["NO-SUCH-CALL"],
         &[CALL, "--max-members", "0", "--lang", "nl"],
         &[CALL, "--max-members", "3", "--min-dutch", "4"],
         &[CALL, "--alternatives", "3"],
         &[CALL, "--must", "nobody-at-all"],
         &[CALL, "--budget", "3", "--lang", "nl"],
+        &[
+            CALL,
+            "--max-members",
+            "12",
+            "--min-dutch",
+            "11",
+            "--lang",
+            "nl",
+        ],
     ];
     let told: Result<Vec<_>> = cases
         .iter()

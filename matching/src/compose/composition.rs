@@ -5,6 +5,27 @@ use crate::{
     ClaimSource, Closeness, ConceptCode, ConsortiumId, Country, MemberRole, OrganisationId, Score,
 };
 
+/// The answer to a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compositions {
+    /// The best first, then the alternatives; never empty.
+    pub found: Vec<Composition>,
+    /// Why there are fewer alternatives than were asked for.
+    pub fewer: Option<Fewer>,
+}
+
+/// Why there are fewer alternatives than were asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fewer {
+    /// There is no other one that differs enough: proven.
+    NoneLeft,
+    /// No other one was found within the budget, which does not prove that there is none.
+    NotFound {
+        /// The budget.
+        steps: u64,
+    },
+}
+
 /// A consortium put together for a call.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Composition {

@@ -13,6 +13,7 @@
 //! Doig 1960) within a budget of steps, not of seconds: one question has one answer, on every
 //! machine.
 
+mod alternatives;
 mod bound;
 mod branch;
 mod composition;
@@ -28,26 +29,32 @@ mod told;
 
 use std::collections::BTreeSet;
 
+use self::alternatives::Round;
+use self::pool::{Pool, Sureness};
 use self::prices::Prices;
 use self::problem::{Candidate, Minima, Problem};
-use self::search::{Found, Outcome, Seeking};
+use self::search::{Outcome, Seeking};
 use crate::credit::PreparedNeed;
 use crate::eligibility;
 use crate::{OrganisationId, Verdict};
 
 pub use self::composition::{
-    Answer, ComposedMember, Composition, CompositionPart, CompositionParts, MemberReason,
+    Answer, ComposedMember, Composition, CompositionPart, CompositionParts, Compositions, Fewer,
+    MemberReason,
 };
 pub use self::difference::CompositionDifference;
 pub use self::refusal::{Cause, NoComposition};
 pub use self::task::{CompositionTask, DEFAULT_BUDGET, MOST_ALTERNATIVES, MOST_MEMBERS, Wishes};
 
-/// The best composition and the alternatives asked for, best first, each with two members at least
-/// that are in none before it.
+/// The best composition and the alternatives asked for, best first; each has two members at least
+/// beside those of each one before it.
+///
+/// Organisations of which it is not sure that they count are taken in where there is none without
+/// them.
 ///
 /// # Errors
 /// There is none, and why.
-pub fn compose(task: &CompositionTask<'_>) -> Result<Vec<Composition>, NoComposition> {
+pub fn compose(task: &CompositionTask<'_>) -> Result<Compositions, NoComposition> {
     compose_unless(task, &|| false)
 }
 
@@ -58,38 +65,37 @@ pub fn compose(task: &CompositionTask<'_>) -> Result<Vec<Composition>, NoComposi
 pub fn compose_unless(
     task: &CompositionTask<'_>,
     given_up: &dyn Fn() -> bool,
-) -> Result<Vec<Composition>, NoComposition> {
+) -> Result<Compositions, NoComposition> {
     let needs = pool::needs(task);
     if needs.is_empty() {
         return Err(NoComposition::NoNeeds);
     }
-    let problem = problem(task, pool::candidates(task, &needs)?, needs.len())?;
+    let pool = pool::candidates(task, &needs, Sureness::Certain, given_up)?;
+    let leaves_unsure = pool.leaves_unsure;
+    match among(task, &needs, pool, given_up) {
+        Err(why) if leaves_unsure && why.is_lack_of_candidates() => {
+            let pool = pool::candidates(task, &needs, Sureness::Perhaps, given_up)?;
+            among(task, &needs, pool, given_up)
+        }
+        answer => answer,
+    }
+}
+
+fn among(
+    task: &CompositionTask<'_>,
+    needs: &[PreparedNeed],
+    pool: Pool,
+    given_up: &dyn Fn() -> bool,
+) -> Result<Compositions, NoComposition> {
+    let problem = problem(task, pool.candidates, needs.len())?;
     let case = Case {
         task,
-        prices: Prices::low(&problem),
+        prices: Prices::low(&problem, given_up),
         problem,
         needs,
         given_up,
     };
-    let mut found: Vec<Found> = Vec::new();
-    let mut compositions = Vec::new();
-    while compositions.len() <= task.alternatives.min(MOST_ALTERNATIVES) {
-        let earlier: Vec<_> = found.iter().map(|one| one.members.clone()).collect();
-        let outcome = case.search(&earlier, &|members| case.is_eligible(members));
-        if given_up() {
-            return Err(NoComposition::GivenUp);
-        }
-        let Some(best) = &outcome.best else {
-            if compositions.is_empty() {
-                return Err(case.why_none(&outcome));
-            }
-            break;
-        };
-        let told = told::composition(task, &case.problem, &case.needs, best, &outcome);
-        compositions.push(told);
-        found.extend(outcome.best);
-    }
-    Ok(compositions)
+    case.compose()
 }
 
 /// A question, made ready.
@@ -97,12 +103,56 @@ struct Case<'a> {
     task: &'a CompositionTask<'a>,
     problem: Problem,
     prices: Prices,
-    needs: Vec<PreparedNeed>,
+    needs: &'a [PreparedNeed],
     given_up: &'a dyn Fn() -> bool,
 }
 
 impl Case<'_> {
-    fn search(&self, earlier: &[Vec<usize>], admits: &search::Admits<'_>) -> Outcome {
+    fn compose(&self) -> Result<Compositions, NoComposition> {
+        let wanted = 1 + self.task.alternatives.min(MOST_ALTERNATIVES);
+        let mut rounds: Vec<Round> = Vec::new();
+        let mut fewer = None;
+        while rounds.len() < wanted && fewer.is_none() {
+            let earlier: Vec<_> = rounds.iter().map(|one| one.best.members.clone()).collect();
+            let outcome = self.search(&earlier, &|members| self.is_eligible(members))?;
+            match outcome.best {
+                Some(best) => rounds.push(Round {
+                    best,
+                    open: outcome.open,
+                    steps: outcome.steps,
+                }),
+                None if rounds.is_empty() => return Err(self.why_none(&outcome)?),
+                None => fewer = Some(self.fewer(outcome.open.is_none())),
+            }
+        }
+        let order = alternatives::in_order(&rounds);
+        if order.len() < rounds.len() {
+            fewer = Some(self.fewer(false));
+        }
+        let told = order
+            .into_iter()
+            .map(|ranked| told::composition(self.task, &self.problem, self.needs, ranked));
+        Ok(Compositions {
+            found: told.collect(),
+            fewer,
+        })
+    }
+
+    const fn fewer(&self, is_proven: bool) -> Fewer {
+        if is_proven {
+            Fewer::NoneLeft
+        } else {
+            Fewer::NotFound {
+                steps: self.task.budget,
+            }
+        }
+    }
+
+    fn search(
+        &self,
+        earlier: &[Vec<usize>],
+        admits: &search::Admits<'_>,
+    ) -> Result<Outcome, NoComposition> {
         let acquaintances = |leader: usize| -> BTreeSet<usize> {
             let leader = self.problem.candidates[leader].participant.organisation;
             let partners = self.task.market.partners(leader);
@@ -118,7 +168,11 @@ impl Case<'_> {
             given_up: self.given_up,
             budget: self.task.budget,
         };
-        search::search(&seeking)
+        let outcome = search::search(&seeking);
+        if (self.given_up)() {
+            return Err(NoComposition::GivenUp);
+        }
+        Ok(outcome)
     }
 
     /// Whether the rules allow it, perhaps on conditions.
@@ -128,28 +182,33 @@ impl Case<'_> {
         eligibility::check(&participants, &call.terms, rules).verdict != Verdict::Ineligible
     }
 
-    fn why_none(&self, outcome: &Outcome) -> NoComposition {
+    /// Why a search found none: for certain only where it looked at all there is.
+    fn why_none(&self, outcome: &Outcome) -> Result<NoComposition, NoComposition> {
         if outcome.open.is_some() {
-            return NoComposition::OutOfSteps(outcome.steps);
+            return Ok(NoComposition::OutOfSteps(outcome.steps));
         }
         let most = self.problem.most;
-        let Some(best) = self.search(&[], &|_| true).best else {
-            return NoComposition::NoRoom {
-                most,
-                needed: most + 1,
-                cause: Cause::Together,
-            };
+        let without_rules = self.search(&[], &|_| true)?;
+        let Some(example) = without_rules.best else {
+            return Ok(match without_rules.open {
+                Some(_) => NoComposition::OutOfSteps(outcome.steps + without_rules.steps),
+                None => NoComposition::NoRoom {
+                    most,
+                    needed: most + 1,
+                    cause: Cause::Together,
+                },
+            });
         };
-        let members = best
+        let members = example
             .members
             .iter()
             .map(|&one| &self.problem.candidates[one]);
         let participants = told::participants(&members.collect::<Vec<_>>());
         let CompositionTask { call, rules, .. } = self.task;
-        NoComposition::NoneEligible {
+        Ok(NoComposition::NoneEligible {
             members: participants.iter().map(|one| one.organisation).collect(),
             assessment: Box::new(eligibility::check(&participants, &call.terms, rules)),
-        }
+        })
     }
 }
 

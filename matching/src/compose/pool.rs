@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::problem::{COVERAGE, Candidate, Footing, whole};
 use super::{CompositionTask, NoComposition};
 use crate::credit::{Credit, PreparedNeed};
-use crate::eligibility::{Participant, Standing, check};
+use crate::eligibility::{MemberAssessment, Participant, Standing, check};
 use crate::prepared::Party;
 use crate::{
-    ActionType, ConceptIndex, Consortium, Market, MemberRole, Organisation, OrganisationId, Terms,
-    Verdict,
+    ActionType, ConceptIndex, Consortium, Country, Market, MemberRole, Organisation,
+    OrganisationId, Terms, Verdict,
 };
 
 /// What the call asks for: its concepts, all of one weight.
@@ -25,11 +25,41 @@ pub(super) fn needs(task: &CompositionTask<'_>) -> Vec<PreparedNeed> {
     concepts.into_iter().map(PreparedNeed::of_subject).collect()
 }
 
-/// The candidates, by ascending id.
+/// How sure it is of an organisation that it counts towards the minima of the rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sureness {
+    /// For certain.
+    Certain,
+    /// If a condition on it or its country is met: its size is shown, its country's association is
+    /// signed, those who control it are vouched for.
+    Perhaps,
+}
+
+fn sureness(member: &MemberAssessment) -> Option<Sureness> {
+    if member.counts_towards_minimum {
+        Some(Sureness::Certain)
+    } else if member.may_count_towards_minimum {
+        Some(Sureness::Perhaps)
+    } else {
+        None
+    }
+}
+
+/// Who could be a member.
+pub(super) struct Pool {
+    /// By ascending id.
+    pub(super) candidates: Vec<Candidate>,
+    /// Whether there are more of whom it is not sure that they count.
+    pub(super) leaves_unsure: bool,
+}
+
+/// The candidates of whom it is as sure as this that they count, and those that must be in it.
 pub(super) fn candidates(
     task: &CompositionTask<'_>,
     needs: &[PreparedNeed],
-) -> Result<Vec<Candidate>, NoComposition> {
+    sureness: Sureness,
+    given_up: &dyn Fn() -> bool,
+) -> Result<Pool, NoComposition> {
     let wishes = task.wishes;
     let must_not = |id: &&OrganisationId| wishes.exclude.contains(id);
     if let Some(&both) = wishes.must_include.iter().find(must_not) {
@@ -38,7 +68,11 @@ pub(super) fn candidates(
     let leaders = leaders(task.market);
     let mut alone = Alone::under(task);
     let mut candidates = Vec::new();
+    let mut leaves_unsure = false;
     for party in task.market.parties() {
+        if given_up() {
+            return Err(NoComposition::GivenUp);
+        }
         let organisation = &party.organisation;
         let id = organisation.id;
         let must = wishes.must_include.contains(&id);
@@ -54,16 +88,16 @@ pub(super) fn candidates(
                 assessment: Box::new(assessment),
             });
         }
-        let is_fit = judged.counts && judged.is_fundable;
-        if !(is_fit || must) {
+        let counts = judged.counts(sureness);
+        leaves_unsure |= judged.counting.is_some() && judged.is_fundable && !counts;
+        if !(must || counts && judged.is_fundable) {
             continue;
         }
-        let is_member_state = task.rules.standing(organisation.country) == Standing::MemberState;
         candidates.push(Candidate {
             values: values(task, party, needs),
             is_newcomer: task.market.past().find(id).is_none(),
-            can_lead: judged.counts && (leaders.contains(&id) || leads_nobody(&task.call.terms)),
-            footing: match (judged.counts, is_member_state) {
+            can_lead: counts && (leaders.contains(&id) || leads_nobody(&task.call.terms)),
+            footing: match (counts, is_member_state(task, organisation.country)) {
                 (false, _) => Footing::Apart,
                 (true, false) => Footing::Counts,
                 (true, true) => Footing::MemberState,
@@ -71,7 +105,15 @@ pub(super) fn candidates(
             participant,
         });
     }
-    Ok(candidates)
+    Ok(Pool {
+        candidates,
+        leaves_unsure,
+    })
+}
+
+/// Whether it is a Member State, or may be one: of a country not known nobody can tell.
+fn is_member_state(task: &CompositionTask<'_>, country: Country) -> bool {
+    country == Country::UNKNOWN || task.rules.standing(country) == Standing::MemberState
 }
 
 /// The organisation as the rules see it. Groups, trusts and shares of the costs are not known.
@@ -127,9 +169,19 @@ struct Alone<'t> {
 }
 
 struct Judged {
-    counts: bool,
+    /// How sure it is that it counts; `None` where it does not.
+    counting: Option<Sureness>,
     is_fundable: bool,
     is_barred: bool,
+}
+
+impl Judged {
+    const fn counts(&self, sureness: Sureness) -> bool {
+        match (self.counting, sureness) {
+            (Some(Sureness::Certain), _) | (Some(Sureness::Perhaps), Sureness::Perhaps) => true,
+            (Some(Sureness::Perhaps), Sureness::Certain) | (None, _) => false,
+        }
+    }
 }
 
 impl<'t> Alone<'t> {
@@ -151,7 +203,7 @@ impl<'t> Alone<'t> {
             let assessment = check(std::slice::from_ref(participant), &call.terms, rules);
             let member = assessment.members.first();
             Judged {
-                counts: member.is_some_and(|member| member.counts_towards_minimum),
+                counting: member.and_then(sureness),
                 is_fundable: member.is_some_and(|member| member.fundable),
                 is_barred: member.is_some_and(|member| member.verdict == Verdict::Ineligible),
             }

@@ -40,8 +40,9 @@ impl Prices {
     }
 
     /// Prices that make the bound on everything at once low: each is lowered in turn as far as that
-    /// helps. The bound is convex in each of them, so that halving the steps finds the lowest.
-    pub(super) fn low(problem: &Problem) -> Self {
+    /// helps. The bound is convex in each of them, so that halving the steps finds the lowest. Once
+    /// nobody waits any more, those at hand do.
+    pub(super) fn low(problem: &Problem, given_up: &dyn Fn() -> bool) -> Self {
         const ROUNDS: usize = 4;
         const HALVINGS: u32 = 5;
         let mut prices = Self::highest(problem);
@@ -55,6 +56,9 @@ impl Prices {
                 for halving in 1..=HALVINGS {
                     let step = prices.further[need] >> halving;
                     for change in [-step, step] {
+                        if given_up() {
+                            return prices;
+                        }
                         let before = prices.further[need];
                         prices.further[need] += change;
                         let bound = prices.bound_on_all(problem, &kinds);

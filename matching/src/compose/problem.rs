@@ -26,7 +26,7 @@ pub(super) struct Candidate {
     pub(super) footing: Footing,
 }
 
-/// Whether the country of a candidate counts towards the minimum.
+/// Whether a candidate counts towards the minimum of countries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Footing {
     /// It does not.
@@ -49,7 +49,7 @@ impl Candidate {
     }
 }
 
-/// What a composition must have beside what the rules ask for, in numbers.
+/// What a composition must have, in numbers.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Minima {
     /// Countries that count, each with a member of its own.
@@ -97,6 +97,12 @@ impl Problem {
             .ok()
     }
 
+    /// Those that are in it where this one leads, for certain.
+    pub(super) fn with_leader(&self, leader: usize) -> Vec<usize> {
+        let others = self.must.iter().copied().filter(|&one| one != leader);
+        [leader].into_iter().chain(others).collect()
+    }
+
     /// What each member takes away.
     pub(super) fn cost(&self) -> i64 {
         SMALLNESS / whole(self.most)
@@ -131,10 +137,10 @@ impl Problem {
 
     /// How many more members it takes at least until the minima are reached.
     pub(super) fn shortfall(&self, members: &[usize]) -> usize {
-        self.shortfalls(members).into_iter().max().unwrap_or(0)
+        self.shortfalls(members).together()
     }
 
-    fn shortfalls(&self, members: &[usize]) -> [usize; 4] {
+    fn shortfalls(&self, members: &[usize]) -> Shortfalls {
         let found = || members.iter().map(|&one| &self.candidates[one]);
         let countries = |least: Footing| {
             let mut countries: Vec<_> = found()
@@ -146,31 +152,58 @@ impl Problem {
             countries.len()
         };
         let minima = &self.minima;
-        let here = minima.from.map_or(0, |(country, least)| {
-            let here = found().filter(|one| one.participant.country == country);
-            least.saturating_sub(here.count())
+        let here = |country| found().filter(move |one| one.participant.country == country);
+        let from = minima.from.map_or(0, |(country, least)| {
+            least.saturating_sub(here(country).count())
         });
         let kinds = minima.kinds.iter();
         let kinds = kinds.filter(|&&kind| found().all(|one| one.participant.kind != kind));
-        [
-            minima.countries.saturating_sub(countries(Footing::Counts)),
-            minima
+        Shortfalls {
+            countries: minima.countries.saturating_sub(countries(Footing::Counts)),
+            member_states: minima
                 .member_states
                 .saturating_sub(countries(Footing::MemberState)),
-            here,
-            kinds.count(),
-        ]
+            from,
+            is_from_new: minima
+                .from
+                .is_some_and(|(country, _)| here(country).all(|one| one.footing == Footing::Apart)),
+            kinds: kinds.count(),
+        }
     }
 
     /// Whether a further member brings one of the minima nearer.
     pub(super) fn helps(&self, members: &[usize], further: usize) -> bool {
         let before = self.shortfalls(members);
         let with: Vec<_> = members.iter().copied().chain([further]).collect();
-        let after = self.shortfalls(&with);
-        before
-            .iter()
-            .zip(after)
-            .any(|(before, after)| after < *before)
+        before.is_lowered_by(&self.shortfalls(&with))
+    }
+}
+
+/// How much of each minimum is missing.
+struct Shortfalls {
+    countries: usize,
+    member_states: usize,
+    from: usize,
+    /// Whether the country that so many are wanted from is not among those that count.
+    is_from_new: bool,
+    kinds: usize,
+}
+
+impl Shortfalls {
+    /// How many more members all of this takes at least. Those from one country bring that one
+    /// country, however many they are: the other countries take members of their own.
+    fn together(&self) -> usize {
+        let own = usize::from(self.is_from_new && self.from > 0);
+        let countries = self.countries.max(self.member_states);
+        let others = countries.saturating_sub(own);
+        (self.from + others).max(self.kinds)
+    }
+
+    const fn is_lowered_by(&self, other: &Self) -> bool {
+        other.countries < self.countries
+            || other.member_states < self.member_states
+            || other.from < self.from
+            || other.kinds < self.kinds
     }
 }
 

@@ -60,18 +60,37 @@ pub enum NoComposition {
     Kind(OrganisationKind),
     /// All sets were looked at, and the rules allow none.
     NoneEligible {
-        /// The best set, were it not for the rules.
+        /// A set that keeps to the wishes.
         members: Vec<OrganisationId>,
         /// What the rules say of it.
         assessment: Box<Assessment>,
     },
-    /// None was found within the budget.
+    /// None was found within the budget, which does not prove that there is none.
     OutOfSteps(u64),
     /// It was given up: nobody waits for it.
     GivenUp,
 }
 
 impl NoComposition {
+    /// Whether there could be one with more candidates.
+    pub(super) const fn is_lack_of_candidates(&self) -> bool {
+        match self {
+            Self::NoRoom { .. }
+            | Self::NoLeader
+            | Self::Countries { .. }
+            | Self::MemberStates { .. }
+            | Self::From { .. }
+            | Self::Kind(_)
+            | Self::NoneEligible { .. } => true,
+            Self::NoNeeds
+            | Self::Unknown(_)
+            | Self::Contradiction(_)
+            | Self::Barred { .. }
+            | Self::OutOfSteps(_)
+            | Self::GivenUp => false,
+        }
+    }
+
     /// A stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -125,6 +144,15 @@ pub enum Cause {
     SingleApplicant,
     /// Somebody who can coordinate, beside those that must be in it.
     Coordinator,
+    /// Those from one country, and others from the further countries that the rules ask for.
+    FromBesideOthers {
+        /// The country.
+        country: Country,
+        /// So many from there.
+        from: usize,
+        /// So many countries.
+        countries: usize,
+    },
     /// Several of these together.
     Together,
 }
@@ -164,14 +192,29 @@ fn has_room(problem: &Problem, is_single: bool) -> Result<(), NoComposition> {
         let cause = Cause::From(country);
         (least, cause)
     });
-    let together = problem.must.len() + problem.shortfall(&problem.must);
+    let beside = problem.minima.from.map(|(country, from)| {
+        let countries = problem.minima.countries;
+        let cause = Cause::FromBesideOthers {
+            country,
+            from,
+            countries,
+        };
+        (problem.shortfall(&[]), cause)
+    });
     let can_lead = |one: &usize| problem.candidates[*one].can_lead;
+    let leaders = (0..problem.candidates.len()).filter(can_lead);
+    let together = leaders.map(|leader| {
+        let members = problem.with_leader(leader);
+        members.len() + problem.shortfall(&members)
+    });
+    let together = together.min().unwrap_or(0);
     let leads = usize::from(!problem.must.iter().any(can_lead));
     let causes = [
         (problem.must.len(), Cause::Wanted),
         (problem.must.len() + leads, Cause::Coordinator),
         (problem.minima.countries, Cause::Countries),
         from.unwrap_or((0, Cause::Together)),
+        beside.unwrap_or((0, Cause::Together)),
         (together, Cause::Together),
     ];
     let most = problem.most;

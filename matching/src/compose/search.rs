@@ -43,13 +43,12 @@ pub(super) struct Outcome {
     /// The most that what was not looked at can be worth; `None` where all was.
     pub(super) open: Option<i64>,
     pub(super) steps: u64,
-    pub(super) budget: u64,
 }
 
-/// As many members of an alternative must not be in the composition before it.
+/// As many members of an alternative at least are not in a composition before it.
 pub(super) const OTHERS: usize = 2;
 
-/// Searches for the best composition that has at least two members that are in none of `earlier`.
+/// Searches for the best composition that brings [`OTHERS`] beside each of `earlier`.
 pub(super) fn search(seeking: &Seeking<'_>) -> Outcome {
     let Seeking {
         problem,
@@ -87,10 +86,10 @@ pub(super) fn search(seeking: &Seeking<'_>) -> Outcome {
     // Where all places are taken by those that must be in it, one of them leads.
     let leaders = (0..problem.candidates.len())
         .filter(|&one| problem.candidates[one].can_lead)
-        .filter(|&one| with_leader(problem, one).len() <= problem.most);
+        .filter(|&one| problem.with_leader(one).len() <= problem.most);
     let mut leaders: Vec<_> = leaders
         .map(|leader| {
-            let members = with_leader(problem, leader);
+            let members = problem.with_leader(leader);
             // Everybody might have worked with everybody.
             let tied = members.len() - 1;
             (search.at_most(&mut general, &members, tied), leader)
@@ -113,13 +112,7 @@ pub(super) fn search(seeking: &Seeking<'_>) -> Outcome {
         best: search.best,
         open: search.open,
         steps: search.steps,
-        budget: seeking.budget,
     }
-}
-
-fn with_leader(problem: &Problem, leader: usize) -> Vec<usize> {
-    let others = problem.must.iter().copied().filter(|&one| one != leader);
-    [leader].into_iter().chain(others).collect()
 }
 
 /// What is made ready for all coordinators, and room for one.
@@ -162,7 +155,7 @@ impl Search<'_> {
 
     fn lead(&mut self, leader: usize, leading: &mut Leading<'_>) {
         let problem = self.problem;
-        let members = with_leader(problem, leader);
+        let members = problem.with_leader(leader);
         self.tied = (self.seeking.acquaintances)(leader);
         let Leading {
             reduction,

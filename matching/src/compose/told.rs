@@ -1,8 +1,8 @@
 //! What was found, told with its reasons.
 
+use super::alternatives::Round;
 use super::composition::{Answer, ComposedMember, Composition, CompositionParts, MemberReason};
 use super::problem::{Candidate, Footing, Problem};
-use super::search::{Found, Outcome};
 use super::task::CompositionTask;
 use crate::credit::{Credit, PreparedNeed};
 use crate::eligibility::{self, Participant};
@@ -26,9 +26,9 @@ pub(super) fn composition(
     task: &CompositionTask<'_>,
     problem: &Problem,
     needs: &[PreparedNeed],
-    found: &Found,
-    outcome: &Outcome,
+    (round, gap): (&Round, i64),
 ) -> Composition {
+    let found = &round.best;
     let telling = Telling {
         task,
         problem,
@@ -57,9 +57,9 @@ pub(super) fn composition(
             acquaintance: score(value.acquaintance),
             newcomer: score(value.newcomer),
         },
-        gap: score(outcome.open.map_or(0, |open| open - found.worth)),
-        steps: outcome.steps,
-        budget: outcome.budget,
+        gap: score(gap),
+        steps: round.steps,
+        budget: task.budget,
     }
 }
 

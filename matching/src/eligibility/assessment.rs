@@ -42,6 +42,8 @@ pub struct MemberAssessment {
     /// Whether it counts towards a minimum number of members, for certain. Members under common
     /// control count together, as one.
     pub counts_towards_minimum: bool,
+    /// Whether it counts for certain, or does if a condition on it or its country is met.
+    pub may_count_towards_minimum: bool,
     /// Whether its costs can be paid: false where they usually are not.
     pub fundable: bool,
     /// The share of its eligible costs that is paid; `None` where that depends on something that

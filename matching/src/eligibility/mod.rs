@@ -58,6 +58,7 @@ pub fn check(participants: &[Participant], terms: &Terms, rules: &RuleBook) -> A
             organisation: member.participant.organisation,
             verdict: member.verdict,
             counts_towards_minimum: member.counting() == Counting::Certainly,
+            may_count_towards_minimum: member.counting() != Counting::Not,
             fundable: funding::is_fundable(&case, member),
             funding_rate: funding::rate(&case, member),
         })

@@ -25,6 +25,13 @@ pub enum Supposition {
 }
 
 impl Supposition {
+    /// Whom it is about.
+    pub(in crate::app) const fn organisation(&self) -> OrganisationId {
+        match self {
+            Self::Attracted(organisation) | Self::Declares { organisation, .. } => *organisation,
+        }
+    }
+
     /// The hypothesis, where it is about what is there.
     pub(in crate::app) fn check(
         &self,

@@ -1,37 +1,42 @@
 //! `schakel compose`: a consortium put together for a call.
 
+mod kind;
+mod overview;
 mod page;
 mod report;
 mod sheet;
 mod wording;
 mod words;
 
-use std::sync::Arc;
-
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
-use matching::{DEFAULT_BUDGET, Language, OrganisationId};
+use matching::{CallId, DEFAULT_BUDGET, OrganisationId};
 
 use super::chain::suppose::Suppose;
 use super::matches::{Lang, clock};
 use super::{Shared, database, organisation, terminal, wait_for};
 use crate::access::Viewer;
 use crate::app::{App, CompositionRequest, Error};
-use crate::config::Config;
 use crate::record::CallRecord;
-use crate::reference::Reference;
-use report::Report;
+use kind::Kind;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The identifier of the call, such as HORIZON-CL5-2027-05-D2-08
-    call: String,
+    #[arg(required_unless_present = "all_topics")]
+    call: Option<String>,
+    /// Every call of which a deadline is known: a line for each
+    #[arg(long, conflicts_with_all = ["call", "alternatives"])]
+    all_topics: bool,
     /// An organisation that must be in it: its short name, KvK number, PIC, id or words of its name; may be repeated
     #[arg(long, value_name = "ORGANISATION")]
     must: Vec<String>,
     /// An organisation that must not be in it; may be repeated
     #[arg(long, value_name = "ORGANISATION")]
     exclude: Vec<String>,
+    /// A kind of organisation of which there must be one; may be repeated
+    #[arg(long, value_enum, value_name = "KIND")]
+    kind: Vec<Kind>,
     /// As many members at most, 1 to 20
     #[arg(
         long,
@@ -74,52 +79,48 @@ pub(super) struct Arguments {
 
 pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
     let config = shared.load()?;
+    let question = async |app: &App| answer(app, arguments).await;
+    let text = wait_for(database::answer(&config, clock(None), question))?;
+    Ok(terminal::print(&text)?)
+}
+
+async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let language = arguments.lang.into();
-    let report = wait_for(answer(&config, arguments, language))?;
-    let text = if arguments.json {
+    let Some(identifier) = &arguments.call else {
+        return overview::answer(app, arguments, language).await;
+    };
+    let call = call(app, identifier).await?;
+    let request = arguments.request(app, call.call.id).await?;
+    let composed = app.compose(Viewer::Adviser, &request).await;
+    let composed = composed.map_err(|error| match error {
+        Error::NoComposition(why) => anyhow!(why.text_at_terminal(language)),
+        other => other.into(),
+    })?;
+    let names = app.names_of(&composed).await?;
+    let report = wording::report(app, &call, &composed, &names, language);
+    Ok(if arguments.json {
         serde_json::to_string_pretty(&report)?
     } else if arguments.csv {
         sheet::csv(&report, language)
     } else {
         page::render(&report, language, terminal::width())
-    };
-    Ok(terminal::print(&text)?)
+    })
 }
 
-async fn answer(config: &Config, arguments: &Arguments, language: Language) -> Result<Report> {
-    let (store, loaded) = database::open_filled(config).await?;
-    if loaded.is_some() {
-        let database = &config.database_url;
-        terminal::tell(&format!(
-            "{database} was empty: the data that ship with Schakel were loaded"
-        ));
+impl Arguments {
+    async fn request(&self, app: &App, call: CallId) -> Result<CompositionRequest> {
+        Ok(CompositionRequest {
+            call,
+            must_include: named(app, &self.must).await?,
+            exclude: named(app, &self.exclude).await?,
+            kinds: self.kind.iter().map(|&kind| kind.into()).collect(),
+            max_members: self.max_members,
+            min_dutch: self.min_dutch,
+            alternatives: self.alternatives,
+            budget: self.budget,
+            suppositions: self.suppose.parse(app).await?,
+        })
     }
-    let reference = Arc::new(Reference::load()?);
-    let app = App::start(store.clone(), reference, clock(None)).await?;
-    let report = report(&app, arguments, language).await?;
-    store.close().await?;
-    Ok(report)
-}
-
-async fn report(app: &App, arguments: &Arguments, language: Language) -> Result<Report> {
-    let call = call(app, &arguments.call).await?;
-    let request = CompositionRequest {
-        call: call.call.id,
-        must_include: named(app, &arguments.must).await?,
-        exclude: named(app, &arguments.exclude).await?,
-        max_members: arguments.max_members,
-        min_dutch: arguments.min_dutch,
-        alternatives: arguments.alternatives,
-        budget: arguments.budget,
-        suppositions: arguments.suppose.parse(app).await?,
-    };
-    let composed = app.compose(Viewer::Adviser, &request).await;
-    let composed = composed.map_err(|error| match error {
-        Error::NoComposition(why) => anyhow!(why.text(language).to_owned()),
-        other => other.into(),
-    })?;
-    let names = app.names_of(&composed).await?;
-    Ok(wording::report(app, &call, &composed, &names, language))
 }
 
 async fn call(app: &App, identifier: &str) -> Result<CallRecord> {

@@ -24,13 +24,23 @@ pub(super) fn render(report: &Report, language: Language, width: usize) -> Strin
     };
     page.header(report);
     for (place, composition) in report.compositions.iter().enumerate() {
-        page.composition(place, composition);
-        if let Some(difference) = report.difference.as_ref().filter(|_| place == 0) {
-            page.difference(difference);
+        let mark = if report.what_if.is_empty() {
+            ""
+        } else {
+            page.words.what_if_mark
+        };
+        page.composition(place, composition, mark);
+        if place == 0 {
+            page.supposition(report);
         }
+    }
+    if let Some(note) = &report.alternatives_note {
+        page.line("", "");
+        page.line("", note);
     }
     page.conditions(report);
     page.line("", "");
+    page.line("", &format!("{} {}", page.words.method, report.method));
     page.line("", page.words.indication);
     page.text
 }
@@ -63,10 +73,30 @@ impl Page<'_> {
             self.line("", &format!("{closes} {at} {}", words.hour));
         }
         let versions = format!(
-            "{} {}; {} {}",
-            words.data, report.data_version, words.rules, report.rules_as_of
+            "{} {}; {} {}; {} {}",
+            words.state,
+            report.as_of,
+            words.data,
+            report.data_version,
+            words.rules,
+            report.rules_as_of
         );
         self.line("", &versions);
+        if !report.what_if.is_empty() {
+            let supposed = report.what_if.join("; ");
+            self.line("", &format!("{} {supposed}.", words.supposed));
+        }
+    }
+
+    /// What is otherwise with what is supposed, or that there is none without it.
+    fn supposition(&mut self, report: &Report) {
+        if let Some(difference) = &report.difference {
+            self.difference(difference);
+        }
+        if let Some(why) = &report.none_without {
+            self.heading(self.words.what_if);
+            self.line("   ", &format!("{} {why}.", self.words.none_without));
+        }
     }
 
     /// What the topic asks beside the rules.
@@ -80,7 +110,7 @@ impl Page<'_> {
         }
     }
 
-    fn composition(&mut self, place: usize, found: &Composition) {
+    fn composition(&mut self, place: usize, found: &Composition, mark: &str) {
         let title = if place == 0 {
             self.words.best.to_owned()
         } else {
@@ -88,7 +118,7 @@ impl Page<'_> {
         };
         self.line("", "");
         let lead = format!("{}. ", place + 1);
-        self.line(&lead, &format!("{title}  {:.6}", found.score));
+        self.line(&lead, &format!("{title}{mark}  {:.6}", found.score));
         self.line("   ", &found.gap_explanation);
         self.score(found);
         self.heading(self.words.members);

@@ -8,10 +8,18 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 pub(super) struct Report {
     pub(super) call: Call,
+    pub(super) as_of: NaiveDate,
     pub(super) data_version: String,
     pub(super) rules_as_of: NaiveDate,
+    pub(super) method: &'static str,
+    /// What is supposed that is not so.
+    pub(super) what_if: Vec<String>,
     /// The best first.
     pub(super) compositions: Vec<Composition>,
+    /// Why there are fewer alternatives than were asked for.
+    pub(super) alternatives_note: Option<String>,
+    /// Why there is no composition without what is supposed.
+    pub(super) none_without: Option<String>,
     /// What is otherwise than without what is supposed.
     pub(super) difference: Option<Difference>,
 }

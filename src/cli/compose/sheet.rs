@@ -15,6 +15,7 @@ pub(super) fn csv(report: &Report, language: Language) -> String {
             vec![
                 place.to_string(),
                 format!("{:.6}", found.score),
+                format!("{:.6}", found.optimality_gap),
                 member.name.clone(),
                 member.role_name.to_owned(),
                 member.country.clone(),
@@ -23,6 +24,11 @@ pub(super) fn csv(report: &Report, language: Language) -> String {
                 member
                     .funding_rate
                     .map_or_else(String::new, |rate| format!("{rate:.2}")),
+                report.what_if.join("; "),
+                report.as_of.to_string(),
+                report.rules_as_of.to_string(),
+                report.data_version.clone(),
+                report.method.to_owned(),
             ]
         })
     });

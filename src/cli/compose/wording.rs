@@ -1,7 +1,7 @@
 //! Makes the answer of what was found, in the language asked for.
 
 use matching::{
-    CallId, ComposedMember, CompositionPart, ConceptCode, Language, OrganisationId, Score,
+    CallId, ComposedMember, CompositionPart, ConceptCode, Fewer, Language, OrganisationId, Score,
 };
 
 use super::report::{
@@ -38,12 +38,17 @@ pub(super) fn report(
             last_deadline: last.map(|deadline| deadline.at),
             is_closed: last.is_some_and(|deadline| deadline.at < app.now()),
         },
+        as_of: app.now().date_naive(),
         data_version: composed.snapshot.data_version.to_string(),
         rules_as_of: app.rules().as_of,
+        method: text::composition_method(language),
+        what_if: telling.what_if(),
         compositions: compositions
             .enumerate()
             .map(|(place, one)| telling.composition(one, place == 0))
             .collect(),
+        alternatives_note: telling.alternatives_note(),
+        none_without: telling.none_without(),
         difference: telling.difference(),
     }
 }
@@ -123,9 +128,30 @@ impl Telling<'_> {
         })
     }
 
+    fn what_if(&self) -> Vec<String> {
+        let chain = self.composed.snapshot.market.chain();
+        let all = self.composed.hypotheses.iter();
+        all.map(|one| text::supposed(*one, chain, self.names, self.language))
+            .collect()
+    }
+
+    fn alternatives_note(&self) -> Option<String> {
+        let fewer = self.composed.fewer?;
+        let told = text::fewer_alternatives(fewer, self.language);
+        Some(match fewer {
+            Fewer::NoneLeft => told,
+            Fewer::NotFound { .. } => format!("{told} {}", words::of(self.language).more_steps),
+        })
+    }
+
+    fn none_without(&self) -> Option<String> {
+        let why = self.composed.without.as_ref()?.as_ref().err()?;
+        Some(why.text_at_terminal(self.language))
+    }
+
     fn difference(&self) -> Option<Difference> {
         let best = self.composed.compositions.first()?;
-        let told = best.beside(self.composed.without.as_ref()?);
+        let told = best.beside(self.composed.without.as_ref()?.as_ref().ok()?);
         let names = |ids: &[OrganisationId]| {
             let ids = ids.iter();
             ids.map(|id| self.names.organisation(*id)).collect()

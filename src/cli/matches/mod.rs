@@ -17,8 +17,6 @@ use super::{Shared, database, organisation, terminal, wait_for};
 use crate::access::Viewer;
 use crate::app::{App, MatchFilter};
 use crate::clock::{Clock, FixedClock, SystemClock};
-use crate::config::Config;
-use crate::reference::Reference;
 use report::Report;
 
 #[derive(Debug, Args)]
@@ -80,7 +78,8 @@ pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
         first: arguments.first.into(),
     };
     let named = arguments.organisation.join(" ");
-    let report = wait_for(answer(&config, &named, question, clock(arguments.as_of)))?;
+    let asked = async |app: &App| report(app, &named, question).await;
+    let report = wait_for(database::answer(&config, clock(arguments.as_of), asked))?;
     let text = if arguments.json {
         serde_json::to_string_pretty(&report)?
     } else {
@@ -96,26 +95,6 @@ pub(in crate::cli) fn clock(as_of: Option<NaiveDate>) -> Arc<dyn Clock> {
         Some(noon) => Arc::new(FixedClock(noon.and_utc())),
         None => Arc::new(SystemClock),
     }
-}
-
-async fn answer(
-    config: &Config,
-    named: &str,
-    question: Question,
-    clock: Arc<dyn Clock>,
-) -> Result<Report> {
-    let (store, loaded) = database::open_filled(config).await?;
-    if loaded.is_some() {
-        let database = &config.database_url;
-        terminal::tell(&format!(
-            "{database} was empty: the data that ship with Schakel were loaded"
-        ));
-    }
-    let reference = Arc::new(Reference::load()?);
-    let app = App::start(store.clone(), reference, clock).await?;
-    let report = report(&app, named, question).await?;
-    store.close().await?;
-    Ok(report)
 }
 
 async fn report(app: &App, named: &str, question: Question) -> Result<Report> {

@@ -7,9 +7,10 @@ mod picture;
 #[cfg(test)]
 mod tests;
 
+use matching::strategy::Hypothesis;
 use matching::{
-    Composition, CompositionPart, Language, MOST_ALTERNATIVES, MOST_MEMBERS, MemberReason,
-    NoComposition, Score,
+    CallId, Composition, CompositionPart, Fewer, Language, MOST_ALTERNATIVES, MOST_MEMBERS,
+    MemberReason, NoComposition, OrganisationId, Score, ValueChain,
 };
 
 pub use picture::CompositionPicture;
@@ -41,8 +42,8 @@ pub fn composition_gap(found: &Composition, is_best: bool, language: Language) -
     } = found;
     let among = match (language, is_best) {
         (Language::Dutch | Language::English, true) => "",
-        (Language::Dutch, false) => " die in minstens twee leden van de vorige verschilt",
-        (Language::English, false) => " that differs in two members or more from those before it",
+        (Language::Dutch, false) => " die minstens twee andere leden brengt dan de vorige",
+        (Language::English, false) => " that brings two other members or more than those before it",
     };
     match (language, *gap == Score::ZERO) {
         (Language::Dutch, true) => format!(
@@ -110,7 +111,14 @@ pub enum CompositionLimit {
     },
     /// The most alternatives.
     Alternatives,
+    /// How many organisations must be in it.
+    Wanted,
+    /// How many organisations must not be in it.
+    Excluded,
 }
+
+/// More organisations than this are not left out of one composition.
+const MOST_EXCLUDED: i64 = 100;
 
 impl CompositionLimit {
     /// The least and the most that it may be.
@@ -121,6 +129,8 @@ impl CompositionLimit {
             Self::Members => (1, whole(MOST_MEMBERS)),
             Self::Dutch { of } => (0, of),
             Self::Alternatives => (0, whole(MOST_ALTERNATIVES)),
+            Self::Wanted => (0, whole(MOST_MEMBERS)),
+            Self::Excluded => (0, MOST_EXCLUDED),
         }
     }
 }
@@ -134,16 +144,96 @@ pub fn out_of_limit(limit: CompositionLimit, asked: i64, language: Language) -> 
     }
 }
 
-/// Why there is no composition for this call, and what to do.
+/// What was asked, as far as the reason why there is none speaks of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CompositionAsked<'a> {
+    /// The identifier of the call.
+    pub call: &'a str,
+    /// Whether organisations were left out.
+    pub excludes: bool,
+}
+
+/// Why there is no composition, and what whoever asks can do.
 #[must_use]
 pub fn no_composition(
     why: &NoComposition,
-    call: &str,
+    asked: CompositionAsked<'_>,
     names: &Names,
     language: Language,
 ) -> String {
     match language {
-        Language::Dutch => dutch::none(why, call, names),
-        Language::English => english::none(why, call, names),
+        Language::Dutch => dutch::none(why, asked, names),
+        Language::English => english::none(why, asked, names),
+    }
+}
+
+/// What else those can do who run the service; `None` where there is nothing.
+#[must_use]
+pub const fn remedy_at_terminal(why: &NoComposition, language: Language) -> Option<&'static str> {
+    match language {
+        Language::Dutch => dutch::remedy_at_terminal(why),
+        Language::English => english::remedy_at_terminal(why),
+    }
+}
+
+/// That an organisation that was named is not there.
+#[must_use]
+pub fn unknown_organisation(id: OrganisationId, language: Language) -> String {
+    match language {
+        Language::Dutch => dutch::unknown_organisation(id),
+        Language::English => english::unknown_organisation(id),
+    }
+}
+
+/// That the call is not there.
+#[must_use]
+pub fn unknown_call(id: CallId, language: Language) -> String {
+    match language {
+        Language::Dutch => dutch::unknown_call(id),
+        Language::English => english::unknown_call(id),
+    }
+}
+
+/// Why there are fewer alternatives than were asked for.
+#[must_use]
+pub fn fewer_alternatives(fewer: Fewer, language: Language) -> String {
+    match language {
+        Language::Dutch => dutch::fewer(fewer),
+        Language::English => english::fewer(fewer),
+    }
+}
+
+/// What is supposed, as a clause.
+#[must_use]
+pub fn supposed(
+    hypothesis: Hypothesis,
+    chain: &ValueChain,
+    names: &Names,
+    language: Language,
+) -> String {
+    let concept = match hypothesis {
+        Hypothesis::Attracted { .. } => String::new(),
+        Hypothesis::Declares { concept, .. } => names.concept(chain.code(concept), language),
+    };
+    match language {
+        Language::Dutch => dutch::supposed(hypothesis, &concept, names),
+        Language::English => english::supposed(hypothesis, &concept, names),
+    }
+}
+
+/// How a composition is found, and from what.
+#[must_use]
+pub const fn composition_method(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => {
+            "De score telt dekking, omvang, bekenden en nieuwkomers, met gewichten die met de hand \
+             zijn gekozen; gezocht is met branch and bound (Land en Doig 1960). Bronnen: CORDIS en \
+             de bronnen die bij elke organisatie staan."
+        }
+        Language::English => {
+            "The score counts coverage, size, acquaintance and newcomers, with weights set by hand; \
+             the search is branch and bound (Land and Doig 1960). Sources: CORDIS and the sources \
+             given with each organisation."
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use matching::eligibility::{Participant, check};
 use matching::{
     ActionType, Cause, ClaimSource, Closeness, CompositionParts, ConsortiumId, Country, MemberRole,
-    OrganisationId, OrganisationKind, ProgrammeFamily, SizeClass, Terms,
+    OrganisationId, OrganisationKind, ProgrammeFamily, SizeClass, Terms, Trl,
 };
 use uuid::Uuid;
 
@@ -152,6 +152,16 @@ fn why_there_is_none() {
         no_room(Cause::Countries),
         no_room(Cause::From(Country::NETHERLANDS)),
         no_room(Cause::SingleApplicant),
+        no_room(Cause::FromBesideOthers {
+            country: Country::NETHERLANDS,
+            from: 2,
+            countries: 3,
+        }),
+        NoComposition::NoRoom {
+            most: 20,
+            needed: 22,
+            cause: Cause::Together,
+        },
         no_room(Cause::Together),
         NoComposition::NoLeader,
         NoComposition::Countries {
@@ -176,8 +186,15 @@ fn why_there_is_none() {
         NoComposition::GivenUp,
     ];
     let told = reasons.iter().map(|why| {
-        let sentences = both(|language| no_composition(why, "CALL-1", &names(), language));
-        format!("{}\n{sentences}", why.code())
+        let asked = |excludes| CompositionAsked {
+            call: "CALL-1",
+            excludes,
+        };
+        let plain = both(|language| no_composition(why, asked(false), &names(), language));
+        let excluding = both(|language| no_composition(why, asked(true), &names(), language));
+        let excluding = if excluding == plain { "" } else { &excluding };
+        let here = both(|language| remedy_at_terminal(why, language).unwrap_or("-").to_owned());
+        format!("{}\n{plain}{excluding}{here}", why.code())
     });
     insta::assert_snapshot!(told.collect::<String>());
 }
@@ -188,9 +205,39 @@ fn what_is_out_of_range() {
         (CompositionLimit::Members, 0),
         (CompositionLimit::Dutch { of: 3 }, 4),
         (CompositionLimit::Alternatives, 9),
+        (CompositionLimit::Wanted, 21),
+        (CompositionLimit::Excluded, 101),
     ];
     let told = limits.map(|(limit, asked)| both(|language| out_of_limit(limit, asked, language)));
     insta::assert_snapshot!(told.concat());
+}
+
+#[test]
+fn what_is_supposed_and_what_is_fewer_than_asked_for() {
+    let reference = Reference::load().expect("it ships");
+    let chain = &reference.taxonomy.chain;
+    let concept = chain.find(&"packs.bms".parse().expect("a code"));
+    let concept = concept.expect("the map has it");
+    let declares = |trl| Hypothesis::Declares {
+        organisation: organisation(1),
+        concept,
+        trl,
+    };
+    let attracted = Hypothesis::Attracted {
+        organisation: organisation(2),
+        country: Country::NETHERLANDS,
+    };
+    let seven = Trl::new(7).expect("a level");
+    let mut told = String::new();
+    for hypothesis in [attracted, declares(None), declares(Some(seven))] {
+        told += &both(|language| supposed(hypothesis, chain, &names(), language));
+    }
+    for fewer in [Fewer::NoneLeft, Fewer::NotFound { steps: 30_000 }] {
+        told += &both(|language| fewer_alternatives(fewer, language));
+    }
+    told += &both(|language| unknown_organisation(organisation(3), language));
+    told += &both(|language| unknown_call(CallId::new(Uuid::from_u128(3)), language));
+    insta::assert_snapshot!(told);
 }
 
 #[test]

@@ -1,21 +1,28 @@
 //! Consortia put together for a call.
 
+mod difference;
+mod member;
+
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, Result, SimpleObject};
-use matching::{CallId, CompositionPart};
+use async_graphql::{Context, Object, Result};
+use matching::{CallId, CompositionPart, MOST_ALTERNATIVES};
 
 use super::call::Call;
 use super::concept::{Concept, concepts};
 use super::eligibility::Eligibility;
-use super::organisation::Organisation;
-use super::ranking::Reason;
 use crate::app::Composed;
+use crate::graphql::connection::RANKING_COST;
 use crate::graphql::context::RequestScope;
-use crate::graphql::enums::{Language, MemberRole};
-use crate::graphql::names;
+use crate::graphql::enums::Language;
 use crate::graphql::problem::gone;
 use crate::text;
+
+use self::difference::CompositionDifference;
+use self::member::ComposedMember;
+
+/// What one search for a consortium costs: as much as some hundred rankings take.
+pub(crate) const SEARCH_COST: usize = 250 * RANKING_COST;
 
 /// A consortium put together for a call.
 #[derive(Debug, Clone)]
@@ -41,6 +48,11 @@ impl Composition {
             is_plain: false,
         })
     }
+
+    /// Whether it is the best of what was asked for.
+    const fn leads(&self) -> bool {
+        self.is_best && !self.is_plain
+    }
 }
 
 /// A consortium put together for a call.
@@ -59,10 +71,8 @@ impl Composition {
             .map(|member| {
                 let mut judged = self.own.assessment.members.iter();
                 let judged = judged.find(|one| one.organisation == member.organisation);
-                ComposedMember {
-                    member: member.clone(),
-                    funding_rate: judged.and_then(|one| one.funding_rate),
-                }
+                let rate = judged.and_then(|one| one.funding_rate);
+                ComposedMember::new(member.clone(), rate)
             })
             .collect()
     }
@@ -123,12 +133,13 @@ impl Composition {
         self.own.budget
     }
 
-    /// The next two that differ in at least two members from the best and from each other, best
-    /// first; empty for an alternative.
+    /// The next two, best first, each with two members at least that are not in the best, nor in the
+    /// other one before it; empty for an alternative. Each takes a search of its own.
+    #[graphql(complexity = "MOST_ALTERNATIVES * (SEARCH_COST + child_complexity)")]
     async fn alternatives(&self) -> Vec<Self> {
         let others = self.composed.compositions.iter().skip(1);
         others
-            .filter(|_| self.is_best && !self.is_plain)
+            .filter(|_| self.leads())
             .map(|own| Self {
                 call: self.call,
                 composed: Arc::clone(&self.composed),
@@ -139,11 +150,22 @@ impl Composition {
             .collect()
     }
 
+    /// Why there are fewer alternatives than two; null where there are two, and for an alternative.
+    /// To be asked together with `alternatives`, without which none is looked for.
+    async fn alternatives_note(
+        &self,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> Option<String> {
+        let fewer = self.composed.fewer.filter(|_| self.leads())?;
+        Some(text::fewer_alternatives(fewer, language.into()))
+    }
+
     /// Where something was supposed: what is otherwise than without it; null where nothing was, or
     /// where there is no composition without it.
     async fn difference(&self) -> Option<CompositionDifference> {
-        let told = self.is_best && !self.is_plain;
-        let without = self.composed.without.as_ref().filter(|_| told)?;
+        let without = self.composed.without.as_ref().filter(|_| self.leads())?;
+        let without = without.as_ref().ok()?;
         let without = Self {
             call: self.call,
             composed: Arc::clone(&self.composed),
@@ -151,10 +173,21 @@ impl Composition {
             is_best: true,
             is_plain: true,
         };
-        Some(CompositionDifference {
-            told: self.own.beside(&without.own),
+        Some(CompositionDifference::new(
+            self.own.beside(&without.own),
             without,
-        })
+        ))
+    }
+
+    /// Where something was supposed and there is no composition without it: why there is none.
+    async fn none_without_hypotheses(
+        &self,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> Option<String> {
+        let without = self.composed.without.as_ref().filter(|_| self.leads())?;
+        let why = without.as_ref().err()?;
+        Some(why.text(language.into()).to_owned())
     }
 
     /// The model of the ranking in force; compositions do not depend on it.
@@ -201,120 +234,4 @@ impl CompositionScorePart {
     async fn maximum(&self) -> f64 {
         self.part.maximum().as_f64()
     }
-}
-
-/// What is otherwise where something is supposed.
-#[derive(Debug, Clone)]
-pub(crate) struct CompositionDifference {
-    told: matching::CompositionDifference,
-    without: Composition,
-}
-
-/// What is otherwise where something is supposed.
-#[Object]
-impl CompositionDifference {
-    /// The best composition where nothing is supposed.
-    async fn without_hypotheses(&self) -> &Composition {
-        &self.without
-    }
-
-    /// How much higher the score is.
-    async fn score(&self) -> f64 {
-        self.told.score_as_f64()
-    }
-
-    /// How much more of the score comes from covered needs.
-    async fn coverage(&self) -> f64 {
-        self.told.coverage_as_f64()
-    }
-
-    /// Members that are in it only with what is supposed.
-    async fn joined(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
-        ctx.loaders()?.organisations(&self.told.joined).await
-    }
-
-    /// Members that are in it only without what is supposed.
-    async fn left(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
-        ctx.loaders()?.organisations(&self.told.left).await
-    }
-
-    /// Needs that are covered only with what is supposed.
-    async fn gained(&self, ctx: &Context<'_>) -> Result<Vec<Concept>> {
-        concepts(ctx, &self.told.gained)
-    }
-
-    /// Needs that are covered only without what is supposed.
-    async fn lost(&self, ctx: &Context<'_>) -> Result<Vec<Concept>> {
-        concepts(ctx, &self.told.lost)
-    }
-}
-
-/// A member of a composition.
-#[derive(Debug, Clone)]
-pub(crate) struct ComposedMember {
-    member: matching::ComposedMember,
-    funding_rate: Option<matching::Score>,
-}
-
-/// A member of a composition.
-#[Object]
-impl ComposedMember {
-    /// Who.
-    async fn organisation(&self, ctx: &Context<'_>) -> Result<Organisation> {
-        Organisation::load(ctx, self.member.organisation).await
-    }
-
-    /// As what.
-    async fn role(&self) -> MemberRole {
-        self.member.role.into()
-    }
-
-    /// The needs of the call to which it gives the most; of equals the first member.
-    async fn covers(&self, ctx: &Context<'_>) -> Result<Vec<Concept>> {
-        concepts(ctx, &self.member.covers)
-    }
-
-    /// Every need that it answers, also those to which another member gives more.
-    async fn answers(&self, ctx: &Context<'_>) -> Result<Vec<NeedAnswer>> {
-        let chain = &ctx.app()?.reference().taxonomy.chain;
-        let answers = self.member.answers.iter().filter_map(|answer| {
-            Some(NeedAnswer {
-                concept: Concept(chain.find(&answer.need)?),
-                credit: answer.credit.as_f64(),
-            })
-        });
-        Ok(answers.collect())
-    }
-
-    /// Share of its eligible costs that is paid, 0 to 1; null where it depends on a fact not known.
-    async fn funding_rate(&self) -> Option<f64> {
-        self.funding_rate.map(matching::Score::as_f64)
-    }
-
-    /// Why it is in, as reasons that a person can check.
-    async fn reasons(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
-        language: Language,
-    ) -> Result<Vec<Reason>> {
-        let reasons = &self.member.reasons;
-        let mentions: Vec<_> = reasons.iter().map(text::member_mentions).collect();
-        let names = names::of_mentions(ctx, &mentions).await?;
-        let told = reasons.iter().zip(mentions).map(|(reason, mentions)| {
-            let component = reason.part().map_or("condition", CompositionPart::code);
-            let text = text::member_reason(reason, &names, language.into());
-            Reason::new(component, text, mentions)
-        });
-        Ok(told.collect())
-    }
-}
-
-/// How well a member answers a need of the call.
-#[derive(Debug, Clone, SimpleObject)]
-pub(crate) struct NeedAnswer {
-    /// What is asked for.
-    concept: Concept,
-    /// How well, 0 to 1: how near the capability is, times how far it is trusted.
-    credit: f64,
 }

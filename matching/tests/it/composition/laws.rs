@@ -1,0 +1,168 @@
+//! What holds for every composition.
+
+use matching::eligibility::check;
+use matching::strategy::{Hypothesis, suppose};
+use matching::{
+    Composition, CompositionTask, DEFAULT_BUDGET, Fewer, MOST_ALTERNATIVES, Market, MemberRole,
+    NoComposition, Organisation, OrganisationId, Verdict, compose,
+};
+use proptest::prelude::*;
+
+use super::{concept, participant, question};
+use crate::markets::organisation_id;
+use crate::rule_book::rule_book;
+
+proptest! {
+    #[test]
+    fn every_composition_passes_the_rules_and_holds_to_the_wishes(question in question()) {
+        let (rules, wishes) = (rule_book(), &question.wishes);
+        for found in question.found(DEFAULT_BUDGET) {
+            let organisation = |id: OrganisationId| {
+                question.organisations.iter().find(|one| one.id == id).expect("it was there")
+            };
+            let participants: Vec<_> = found
+                .members
+                .iter()
+                .map(|member| participant(organisation(member.organisation), member.role))
+                .collect();
+            let judged = check(&participants, &question.call.terms, &rules);
+            prop_assert_eq!(&judged, &found.assessment);
+            prop_assert_ne!(judged.verdict, Verdict::Ineligible);
+            let ids: Vec<_> = found.members.iter().map(|member| member.organisation).collect();
+            prop_assert!(ids.len() <= wishes.max_members);
+            prop_assert!(wishes.must_include.iter().all(|id| ids.contains(id)));
+            prop_assert!(wishes.exclude.iter().all(|id| !ids.contains(id)));
+            let dutch = ids.iter().filter(|&&id| organisation(id).country == wishes.from.0);
+            prop_assert!(dutch.count() >= wishes.from.1);
+            let leads = found.members.iter().filter(|one| one.role == MemberRole::Coordinator);
+            prop_assert_eq!(leads.count(), 1);
+            let mut kinds = wishes.kinds.iter();
+            prop_assert!(kinds.all(|kind| ids.iter().any(|&id| organisation(id).kind == *kind)));
+        }
+    }
+
+    #[test]
+    fn nobody_that_counts_on_a_condition_only_is_in_it_where_there_is_one_without(
+        question in question(),
+    ) {
+        let rules = rule_book();
+        let is_sure = |one: &&Organisation| {
+            question.alone(one, &rules).is_some_and(|(certain, ..)| certain)
+        };
+        let (sure, unsure): (Vec<_>, Vec<_>) = question.organisations.iter().partition(is_sure);
+        let sure: Vec<_> = sure.into_iter().map(|one| one.id).collect();
+        let unsure: Vec<_> = unsure.into_iter().map(|one| one.id).collect();
+        prop_assume!(question.wishes.must_include.iter().all(|must| sure.contains(must)));
+        let is_unsure = |found: &Composition| {
+            found.members.iter().any(|member| unsure.contains(&member.organisation))
+        };
+        if question.best(DEFAULT_BUDGET).as_ref().is_some_and(is_unsure) {
+            let mut certain = question.clone();
+            certain.wishes.exclude.extend(&unsure);
+            prop_assert_eq!(certain.best(DEFAULT_BUDGET), None);
+        }
+    }
+
+    #[test]
+    fn alternatives_bring_two_others_and_are_no_better(
+        question in question(),
+        budget in prop_oneof![0_u64..60, Just(DEFAULT_BUDGET)],
+    ) {
+        let found = question.found(budget);
+        for (place, one) in found.iter().enumerate() {
+            for earlier in &found[..place] {
+                prop_assert!(one.parts.total() <= earlier.parts.total());
+                let known = |id| earlier.members.iter().any(|member| member.organisation == id);
+                let new = one.members.iter().filter(|member| !known(member.organisation));
+                prop_assert!(new.count() >= 2);
+            }
+        }
+    }
+
+    #[test]
+    fn where_there_are_fewer_alternatives_than_asked_for_that_is_told(
+        question in question(),
+        budget in 0_u64..60,
+    ) {
+        if let (Ok(few), Ok(all)) = (question.ask(budget), question.ask(DEFAULT_BUDGET)) {
+            for answer in [&few, &all] {
+                let is_short = answer.found.len() <= MOST_ALTERNATIVES;
+                prop_assert_eq!(is_short, answer.fewer.is_some());
+            }
+            let is_same = few.found.iter().zip(&all.found).all(|(few, all)| few.members == all.members);
+            if few.fewer == Some(Fewer::NoneLeft) && is_same {
+                prop_assert_eq!(all.fewer, Some(Fewer::NoneLeft));
+            }
+        }
+    }
+
+    #[test]
+    fn a_step_more_never_worsens_the_best_and_the_gap_keeps_its_word(
+        question in question(),
+        budget in 0_u64..30,
+    ) {
+        let total = |found: Option<Composition>| found.map(|found| found.parts.total());
+        let (fewer, more) = (question.best(budget), question.best(budget + 1));
+        prop_assert!(total(more) >= total(fewer.clone()));
+        if let (Some(found), Some(best)) = (fewer, total(question.best(DEFAULT_BUDGET))) {
+            prop_assert!(best <= found.parts.total() + found.gap);
+        }
+    }
+
+    #[test]
+    fn that_there_is_none_is_only_said_where_a_longer_search_finds_none(
+        question in question(),
+        budget in 0_u64..60,
+    ) {
+        let why = question.ask(budget).err();
+        let is_certain = |why: &NoComposition| !matches!(why, NoComposition::OutOfSteps(_));
+        if why.as_ref().is_some_and(is_certain) {
+            prop_assert_eq!(question.ask(DEFAULT_BUDGET).err(), why);
+        }
+    }
+
+    #[test]
+    fn a_capability_that_is_supposed_never_lowers_the_best(
+        question in question(),
+        who in 0_usize..14,
+        what in concept(),
+    ) {
+        let market = question.market();
+        let hypothesis = Hypothesis::Declares {
+            organisation: organisation_id(who),
+            concept: market.chain().find(&what).expect("the map has it"),
+            trl: None,
+        };
+        let total = |market: &Market| {
+            let found = compose(&CompositionTask {
+                market,
+                call: &question.call,
+                rules: &rule_book(),
+                wishes: &question.wishes,
+                budget: DEFAULT_BUDGET,
+                alternatives: 0,
+            });
+            found.ok().map(|answer| answer.found[0].parts.total())
+        };
+        prop_assert!(total(&suppose(&market, &[hypothesis])) >= total(&market));
+    }
+
+    #[test]
+    fn a_composition_beside_itself_is_no_other(question in question()) {
+        if let Some(best) = question.best(DEFAULT_BUDGET) {
+            let none = best.beside(&best);
+            prop_assert_eq!((none.score, none.coverage), (0, 0));
+            prop_assert!(none.joined.is_empty() && none.left.is_empty());
+            prop_assert!(none.gained.is_empty() && none.lost.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_input_does_not_matter(question in question()) {
+        let mut turned = question.clone();
+        turned.organisations.reverse();
+        turned.consortia.reverse();
+        turned.call.concepts.reverse();
+        prop_assert_eq!(question.ask(DEFAULT_BUDGET), turned.ask(DEFAULT_BUDGET));
+    }
+}

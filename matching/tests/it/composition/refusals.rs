@@ -1,0 +1,260 @@
+//! What is known of small markets: what cannot be, and what a composition is worth.
+
+use std::cell::Cell;
+
+use matching::{
+    ActionType, Call, CallId, Cause, CompositionTask, ControlClause, Country, DEFAULT_BUDGET,
+    Fewer, MOST_ALTERNATIVES, NoComposition, Organisation, OrganisationKind, ProgrammeFamily,
+    Score, SizeClass, Terms, Verdict, Wishes, compose_unless, example,
+};
+use uuid::Uuid;
+
+use super::{Question, country};
+use crate::markets::{consortium_id, organisation_id};
+use crate::rule_book::rule_book;
+
+fn asked(of: &[Organisation]) -> Question {
+    Question {
+        organisations: of.to_vec(),
+        consortia: vec![example::past(consortium_id(0), &[organisation_id(0)], &[])],
+        call: Call {
+            id: CallId::new(Uuid::from_u128(1)),
+            concepts: vec![example::code("stage0.part0")],
+            terms: Terms::general(ProgrammeFamily::HorizonEurope, ActionType::Ria),
+            deadlines: Vec::new(),
+        },
+        wishes: Wishes::default(),
+    }
+}
+
+fn company(number: usize, country: &str) -> Organisation {
+    let kind = OrganisationKind::Company;
+    example::organisation(organisation_id(number), kind, country, &["stage0.part0"])
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_the_reason() {
+    let three = [company(0, "NL"), company(1, "DE"), company(2, "FR")];
+    assert!(asked(&three).ask(DEFAULT_BUDGET).is_ok());
+    let why = |change: &dyn Fn(&mut Question)| {
+        let mut question = asked(&three);
+        change(&mut question);
+        question.ask(DEFAULT_BUDGET).expect_err("it cannot be")
+    };
+    let countries = NoComposition::Countries {
+        found: 2,
+        needed: 3,
+    };
+    assert_eq!(
+        why(&|asked| asked.wishes.exclude = vec![organisation_id(1)]),
+        countries
+    );
+    assert_eq!(
+        why(&|asked| asked.consortia.clear()),
+        NoComposition::NoLeader
+    );
+    assert_eq!(
+        why(&|asked| asked.call.concepts.clear()),
+        NoComposition::NoNeeds
+    );
+    let stranger = organisation_id(9);
+    assert_eq!(
+        why(&|asked| asked.wishes.must_include = vec![stranger]),
+        NoComposition::Unknown(stranger)
+    );
+    assert_eq!(
+        why(&|asked| {
+            asked.wishes.must_include = vec![organisation_id(1)];
+            asked.wishes.exclude = vec![organisation_id(1)];
+        }),
+        NoComposition::Contradiction(organisation_id(1))
+    );
+    assert_eq!(
+        why(&|asked| asked.wishes.max_members = 2),
+        NoComposition::NoRoom {
+            most: 2,
+            needed: 3,
+            cause: Cause::Countries
+        }
+    );
+    let university = OrganisationKind::University;
+    assert_eq!(
+        why(&|asked| asked.wishes.kinds = vec![university]),
+        NoComposition::Kind(university)
+    );
+}
+
+#[test]
+fn the_parts_of_a_composition_are_those_of_pencil_and_paper() {
+    let found = asked(&[company(0, "NL"), company(1, "DE"), company(2, "FR")]);
+    let found = found.best(DEFAULT_BUDGET).expect("three countries");
+    assert_eq!(found.parts.coverage, Score::from_millionths(600_000));
+    assert_eq!(
+        found.parts.smallness,
+        Score::from_millionths(250_000 - 3 * 20_833)
+    );
+    assert_eq!(found.parts.acquaintance, Score::ZERO);
+    assert_eq!(found.parts.newcomer, Score::from_millionths(50_000));
+}
+
+#[test]
+fn wishes_that_take_more_than_there_is_room_for_are_refused_without_a_step() {
+    let mut many: Vec<_> = (0..12).map(|number| company(number, "NL")).collect();
+    many.extend([company(12, "DE"), company(13, "FR")]);
+    let no_room = |most, from| NoComposition::NoRoom {
+        most,
+        needed: from + 2,
+        cause: Cause::FromBesideOthers {
+            country: Country::NETHERLANDS,
+            from,
+            countries: 3,
+        },
+    };
+    for (most, from, answer) in [
+        (12, 10, NoComposition::OutOfSteps(0)),
+        (12, 11, no_room(12, 11)),
+        (3, 3, no_room(3, 3)),
+        (3, 2, no_room(3, 2)),
+        (3, 1, NoComposition::OutOfSteps(0)),
+    ] {
+        let mut question = asked(&many);
+        question.wishes.max_members = most;
+        question.wishes.from.1 = from;
+        assert_eq!(question.ask(0), Err(answer), "{from} of {most}");
+    }
+}
+
+#[test]
+fn a_search_that_was_not_finished_says_so() {
+    let part = |number: usize| format!("stage{}.part{}", number / 5, number % 5);
+    let market: Vec<_> = (0..12)
+        .map(|number| {
+            let country = ["NL", "DE", "FR"][number % 3];
+            let kind = OrganisationKind::Company;
+            let can = part(number);
+            example::organisation(organisation_id(number), kind, country, &[can.as_str()])
+        })
+        .collect();
+    let mut question = asked(&market);
+    question.call.concepts = (0..12).map(|number| example::code(&part(number))).collect();
+    let unproven = (1..100).find_map(|budget| {
+        let answer = question.ask(budget).ok()?;
+        let is_short = answer.found.len() <= MOST_ALTERNATIVES;
+        (is_short && answer.found[0].gap > Score::ZERO).then_some((budget, answer.fewer))
+    });
+    let (steps, fewer) = unproven.expect("few steps find one and prove nothing");
+    assert_eq!(fewer, Some(Fewer::NotFound { steps }));
+    let three = [company(0, "NL"), company(1, "DE"), company(2, "FR")];
+    let answer = asked(&three).ask(DEFAULT_BUDGET).expect("there is one");
+    assert_eq!(
+        (answer.found.len(), answer.fewer),
+        (1, Some(Fewer::NoneLeft))
+    );
+}
+
+#[test]
+fn those_that_count_on_a_condition_come_in_only_where_there_is_none_without_them() {
+    let market = [
+        company(0, "NL"),
+        company(1, "DE"),
+        company(2, "JP"),
+        company(3, "FR"),
+    ];
+    let mut question = asked(&market);
+    question.call.terms.work_programme_year = Some(2026);
+    let members = |question: &Question| {
+        let found = question.best(DEFAULT_BUDGET).expect("there is one");
+        let members = found.members.iter().map(|one| one.organisation);
+        (members.collect::<Vec<_>>(), found.assessment.verdict)
+    };
+    let certain = [0, 1, 3].map(organisation_id).to_vec();
+    assert_eq!(members(&question), (certain, Verdict::Eligible));
+    question.wishes.exclude = vec![organisation_id(3)];
+    let perhaps = [0, 1, 2].map(organisation_id).to_vec();
+    assert_eq!(members(&question), (perhaps, Verdict::Conditional));
+}
+
+#[test]
+fn an_applicant_of_unknown_size_is_proposed_where_no_small_company_is_known() {
+    let sized = |number, size| Organisation {
+        size,
+        ..company(number, "NL")
+    };
+    let market = [
+        sized(0, SizeClass::Large),
+        sized(1, SizeClass::Unknown),
+        sized(2, SizeClass::Small),
+    ];
+    let mut question = asked(&market);
+    question.call.terms.action = ActionType::Eic;
+    let best = |question: &Question| {
+        let found = question.best(DEFAULT_BUDGET).expect("there is one");
+        found.members[0].organisation
+    };
+    assert_eq!(best(&question), organisation_id(2));
+    question.wishes.exclude = vec![organisation_id(2)];
+    assert_eq!(best(&question), organisation_id(1));
+}
+
+#[test]
+fn who_is_controlled_from_elsewhere_needs_guarantees_or_is_left_out() {
+    let controlled = Organisation {
+        controlled_from: Some(country("US")),
+        ..company(2, "FR")
+    };
+    let mut question = asked(&[company(0, "NL"), company(1, "DE"), controlled]);
+    question.call.terms.allowed = vec![matching::CountryGroup::MemberStates];
+    question.call.terms.control = Some(ControlClause::UnlessGuarantees);
+    let found = question
+        .best(DEFAULT_BUDGET)
+        .expect("if France vouches for it");
+    assert_eq!(found.assessment.verdict, Verdict::Conditional);
+    question.call.terms.control = Some(ControlClause::Excluded);
+    assert_eq!(
+        question.ask(DEFAULT_BUDGET).err(),
+        Some(NoComposition::Countries {
+            found: 2,
+            needed: 3
+        })
+    );
+}
+
+#[test]
+fn work_that_nobody_waits_for_ends_wherever_it_is() {
+    let market: Vec<_> = (0..40)
+        .map(|number| company(number, ["NL", "DE", "FR", "BE"][number % 4]))
+        .collect();
+    let mut question = asked(&market);
+    question.call.concepts = (0..15)
+        .map(|part| example::code(&format!("stage{}.part{}", part / 5, part % 5)))
+        .collect();
+    let market = question.market();
+    let asked_until = |patience: u32| {
+        let calls = Cell::new(0);
+        let task = CompositionTask {
+            market: &market,
+            call: &question.call,
+            rules: &rule_book(),
+            wishes: &question.wishes,
+            budget: DEFAULT_BUDGET,
+            alternatives: MOST_ALTERNATIVES,
+        };
+        let answer = compose_unless(&task, &|| {
+            calls.set(calls.get() + 1);
+            calls.get() > patience
+        });
+        (answer, calls.get())
+    };
+    let (answer, all) = asked_until(u32::MAX);
+    assert!(answer.is_ok());
+    for patience in [0, 20, 60, all / 2, all - 1] {
+        let (answer, calls) = asked_until(patience);
+        assert_eq!(
+            answer,
+            Err(NoComposition::GivenUp),
+            "after {patience} of {all}"
+        );
+        // Branches end one by one.
+        assert!(calls < patience + 100, "{calls} after {patience}");
+    }
+}

@@ -1,0 +1,193 @@
+//! The best composition by a library of mixed integer programming.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use good_lp::{Expression, ProblemVariables, Solution, SolverModel, Variable, microlp, variable};
+use matching::eligibility::Standing;
+use matching::{
+    ActionType, ConceptCode, Country, DEFAULT_BUDGET, Market, MemberRole, NoComposition,
+    Organisation, Score,
+};
+use proptest::prelude::*;
+
+use super::{Question, question};
+use crate::rule_book::rule_book;
+
+/// The same question as a mixed integer linear programme, from the published objective and rules
+/// alone. `None` where it has no solution.
+fn solved_by_others(question: &Question) -> Option<i64> {
+    among(question, false).or_else(|| among(question, true))
+}
+
+/// The same with those who count for certain, or `perhaps`.
+fn among(question: &Question, perhaps: bool) -> Option<i64> {
+    let market = question.market();
+    let rules = rule_book();
+    let action = question.call.terms.action;
+    let is_single = action == ActionType::Eic;
+    let is_wanted = |one: &Organisation| question.wishes.must_include.contains(&one.id);
+    let may_be_member = |one: &&Organisation| match question.alone(one, &rules) {
+        None => false,
+        Some((certain, may, fundable)) => is_wanted(one) || fundable && (certain || perhaps && may),
+    };
+    let pool: Vec<_> = question
+        .organisations
+        .iter()
+        .filter(|one| !question.wishes.exclude.contains(&one.id))
+        .filter(may_be_member)
+        .collect();
+    let counts = |one: &Organisation| {
+        let judged = question.alone(one, &rules);
+        judged.is_some_and(|(certain, may, _)| certain || perhaps && may)
+    };
+    let most = if is_single {
+        1
+    } else {
+        question.wishes.max_members
+    };
+    let needs: BTreeSet<_> = question.call.concepts.iter().collect();
+    let share = 600_000 / i64::try_from(needs.len()).ok()?;
+    let cost = 250_000 / i64::try_from(most).ok()?;
+    let tie = 100_000 / i64::try_from(most - 1).ok()?.max(1);
+    let leaders: BTreeSet<_> = question
+        .consortia
+        .iter()
+        .flat_map(|one| &one.members)
+        .filter(|member| member.role == MemberRole::Coordinator)
+        .map(|member| member.organisation)
+        .collect();
+
+    let mut variables = ProblemVariables::new();
+    let mut is_in = BTreeMap::new();
+    let mut leads = BTreeMap::new();
+    for one in &pool {
+        is_in.insert(one.id, variables.add(variable().binary()));
+        let may_lead = (is_single || leaders.contains(&one.id)) && counts(one);
+        leads.insert(
+            one.id,
+            variables.add(variable().integer().min(0).max(i32::from(may_lead))),
+        );
+    }
+    let mut worth = Expression::from(250_000.0);
+    let mut rows = Vec::new();
+    let sum = |list: &mut dyn Iterator<Item = Variable>| -> Expression { list.sum() };
+    for one in &pool {
+        worth -= as_f64(cost) * is_in[&one.id];
+        rows.push((leads[&one.id] - is_in[&one.id]).leq(0.0));
+        for partner in market.partners(one.id).into_keys() {
+            // `one` leads and `partner` gives part.
+            if let Some(&takes_part) = is_in.get(&partner) {
+                let both = variables.add(variable().binary());
+                worth += as_f64(tie) * both;
+                rows.push((both - takes_part).leq(0.0));
+                rows.push((both - leads[&one.id]).leq(0.0));
+            }
+        }
+    }
+    let mut answers_any = BTreeSet::new();
+    for need in &needs {
+        let mut taken = Expression::from(0.0);
+        for one in &pool {
+            let value = share * i64::from(credit(one, need, &market).millionths()) / 1_000_000;
+            if value > 0 {
+                let gives = variables.add(variable().binary());
+                worth += as_f64(value) * gives;
+                rows.push((gives - is_in[&one.id]).leq(0.0));
+                taken += gives;
+                answers_any.insert(one.id);
+            }
+        }
+        rows.push(taken.leq(1.0));
+    }
+    let is_newcomer = |one: &&&Organisation| market.history(one.id).next().is_none();
+    let chances = pool.iter().filter(is_newcomer);
+    let mut chances = chances.filter(|one| answers_any.contains(&one.id));
+    let chance = variables.add(variable().binary());
+    worth += 50_000.0 * chance;
+    rows.push((chance - sum(&mut chances.by_ref().map(|one| is_in[&one.id]))).leq(0.0));
+
+    let mut by_country: BTreeMap<_, Vec<Variable>> = BTreeMap::new();
+    for one in pool.iter().filter(|one| counts(one)) {
+        by_country
+            .entry(one.country)
+            .or_default()
+            .push(is_in[&one.id]);
+    }
+    let (mut countries, mut states) = (Expression::from(0.0), Expression::from(0.0));
+    for (country, members) in by_country {
+        let there = variables.add(variable().binary());
+        rows.push((there - sum(&mut members.into_iter())).leq(0.0));
+        countries += there;
+        let standing = rules.standing(country);
+        if standing == Standing::MemberState || country == Country::UNKNOWN {
+            states += there;
+        }
+    }
+    let more = question.call.terms.min_member_states.unwrap_or(0);
+    let (least_countries, least_states): (i64, usize) = match action {
+        ActionType::Eic => (1, 0),
+        ActionType::Csa => (1, more),
+        _ => (3, more.max(1)),
+    };
+    rows.push(countries.geq(as_f64(least_countries)));
+    rows.push(states.geq(as_f64(i64::try_from(least_states).ok()?)));
+    for kind in &question.wishes.kinds {
+        let mut alike = pool.iter().filter(|one| one.kind == *kind);
+        rows.push(sum(&mut alike.by_ref().map(|one| is_in[&one.id])).geq(1.0));
+    }
+    let (country, least) = question.wishes.from;
+    let mut dutch = pool.iter().filter(|one| one.country == country);
+    rows.push(
+        sum(&mut dutch.by_ref().map(|one| is_in[&one.id])).geq(as_f64(i64::try_from(least).ok()?)),
+    );
+    rows.push(sum(&mut is_in.values().copied()).leq(as_f64(i64::try_from(most).ok()?)));
+    rows.push(sum(&mut leads.values().copied()).eq(1.0));
+    for must in &question.wishes.must_include {
+        rows.push(Expression::from(*is_in.get(must)?).eq(1.0));
+    }
+    let mut model = variables.maximise(worth.clone()).using(microlp);
+    for row in rows {
+        model = model.with(row);
+    }
+    let solution = model.solve().ok()?;
+    #[expect(clippy::cast_possible_truncation, reason = "a sum of whole millionths")]
+    let worth = solution.eval(worth).round() as i64;
+    Some(worth)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "millionths of one")]
+fn as_f64(number: i64) -> f64 {
+    number as f64
+}
+
+/// The best credit of an organisation for a concept: closeness times standing.
+fn credit(one: &Organisation, need: &ConceptCode, market: &Market) -> Score {
+    let chain = market.chain();
+    let need = chain.find(need).expect("the map has it");
+    let credits = one.capabilities.iter().filter_map(|capability| {
+        let closeness = chain.closeness(chain.find(&capability.concept)?, need)?;
+        Some(Score::ONE.times(closeness.share() * capability.standing().as_f64()))
+    });
+    credits.max().unwrap_or(Score::ZERO)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn the_best_composition_is_that_of_an_independent_solver(question in question()) {
+        let others = solved_by_others(&question);
+        match question.ask(DEFAULT_BUDGET) {
+            Ok(answer) => {
+                let best = &answer.found[0];
+                prop_assert_eq!(best.gap, Score::ZERO);
+                let worth = i64::from(best.parts.total().millionths());
+                prop_assert_eq!(Some(worth), others);
+            }
+            Err(why) => {
+                prop_assert!(!matches!(why, NoComposition::OutOfSteps(_)), "{:?}", why);
+                prop_assert_eq!(others, None, "{:?}", why);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Putting a consortium together for a call.
+
+mod refusal;
+mod request;
+
+use std::sync::Arc;
+
+use matching::strategy::{Hypothesis, suppose};
+use matching::{
+    Composition, CompositionTask, Compositions, Fewer, Market, NoComposition, Wishes,
+    compose_unless,
+};
+
+use super::{App, Error, Snapshot};
+use crate::access::{Action, Viewer};
+use crate::text::{self, Names};
+
+pub use refusal::Refusal;
+pub use request::CompositionRequest;
+
+/// What was put together, and of what.
+#[derive(Debug, Clone)]
+pub struct Composed {
+    /// The moment.
+    pub snapshot: Arc<Snapshot>,
+    /// The best first, then the alternatives.
+    pub compositions: Vec<Composition>,
+    /// Why there are fewer alternatives than were asked for.
+    pub fewer: Option<Fewer>,
+    /// What is supposed that is not so.
+    pub hypotheses: Vec<Hypothesis>,
+    /// The best where nothing is supposed, or why there is none; `None` where nothing was supposed.
+    pub without: Option<Result<Composition, Refusal>>,
+}
+
+/// What the search answers.
+type Answer = Result<Compositions, NoComposition>;
+
+impl App {
+    /// The best composition for a call, and alternatives.
+    ///
+    /// # Errors
+    /// The viewer may not, the call or an organisation is not there, or there is no composition:
+    /// then why.
+    pub async fn compose(
+        &self,
+        viewer: Viewer,
+        request: &CompositionRequest,
+    ) -> Result<Composed, Error> {
+        let id = request.call;
+        Self::enforce(viewer, Action::Compose, || Refusal::unknown_call(id).into())?;
+        let snapshot = self.snapshot();
+        if snapshot.market.call(id).is_none() {
+            return Err(Refusal::unknown_call(id).into());
+        }
+        let (mut wishes, alternatives) = request.wishes(&snapshot.market)?;
+        let excludes = !wishes.exclude.is_empty();
+        wishes.exclude.extend(self.operators_beside(request).await?);
+        let hypotheses = self.hypotheses(&snapshot.market, request)?;
+        let (snapshot, found, without) = self
+            .search(snapshot, request, wishes, alternatives, &hypotheses)
+            .await?;
+        let found = match found {
+            Ok(found) => found,
+            Err(why) => return Err(self.refused(id, excludes, &why).await?.into()),
+        };
+        let without = match without {
+            None => None,
+            Some(Ok(without)) => without.found.into_iter().next().map(Ok),
+            Some(Err(why)) => Some(Err(self.refused(id, excludes, &why).await?)),
+        };
+        Ok(Composed {
+            snapshot,
+            compositions: found.found,
+            fewer: found.fewer,
+            hypotheses,
+            without,
+        })
+    }
+
+    /// Searches with what is supposed, and where something is, without it too.
+    async fn search(
+        &self,
+        snapshot: Arc<Snapshot>,
+        request: &CompositionRequest,
+        wishes: Wishes,
+        alternatives: usize,
+        hypotheses: &[Hypothesis],
+    ) -> Result<(Arc<Snapshot>, Answer, Option<Answer>), Error> {
+        let app = self.clone();
+        let (id, budget) = (request.call, request.budget);
+        let hypotheses = hypotheses.to_vec();
+        let found = self.0.workers.run(move |stop| {
+            let call = snapshot.market.call(id);
+            let call = call.ok_or_else(|| Error::from(Refusal::unknown_call(id)))?;
+            let compose = |market: &Market, alternatives| {
+                let task = CompositionTask {
+                    market,
+                    call,
+                    rules: app.rules(),
+                    wishes: &wishes,
+                    budget,
+                    alternatives,
+                };
+                compose_unless(&task, &|| stop.is_wanted())
+            };
+            if hypotheses.is_empty() {
+                let found = compose(&snapshot.market, alternatives);
+                return Ok((snapshot, found, None));
+            }
+            let without = compose(&snapshot.market, 0);
+            let supposed = Arc::new(Snapshot {
+                market: suppose(&snapshot.market, &hypotheses),
+                model: Arc::clone(&snapshot.model),
+                data_version: snapshot.data_version,
+            });
+            let found = compose(&supposed.market, alternatives);
+            Ok((supposed, found, Some(without)))
+        });
+        found.await
+    }
+
+    /// The names of all that these compositions speak of.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn names_of(&self, composed: &Composed) -> Result<Names, Error> {
+        let without = composed.without.as_ref().and_then(|one| one.as_ref().ok());
+        let all = || composed.compositions.iter().chain(without);
+        let members = || all().flat_map(|one| &one.members);
+        let mentions: Vec<_> = members()
+            .flat_map(|member| &member.reasons)
+            .map(text::member_mentions)
+            .collect();
+        let mentioned = mentions.iter().flat_map(|one| &one.organisations).copied();
+        let organisations: Vec<_> = members()
+            .map(|member| member.organisation)
+            .chain(mentioned)
+            .chain(composed.hypotheses.iter().map(|one| one.organisation()))
+            .collect();
+        let consortia: Vec<_> = mentions
+            .iter()
+            .flat_map(|one| one.consortia.clone())
+            .collect();
+        let organisations = self.store().organisations(&organisations).await?;
+        let consortia = self.store().consortia(&consortia).await?;
+        let organisations = organisations.into_iter();
+        let consortia = consortia.into_iter();
+        Ok(Names {
+            organisations: organisations.map(|(id, found)| (id, found.name)).collect(),
+            consortia: consortia.map(|(id, found)| (id, found.acronym)).collect(),
+            ..self.names().clone()
+        })
+    }
+}

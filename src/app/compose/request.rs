@@ -1,0 +1,133 @@
+//! What is asked of a composition, held against its limits and against who is there.
+
+use matching::strategy::Hypothesis;
+use matching::{CallId, Country, DEFAULT_BUDGET, Market, OrganisationId, OrganisationKind, Wishes};
+
+use super::Refusal;
+use crate::app::{App, Error, Supposition};
+use crate::text::{self, CompositionLimit};
+
+/// The short names of the organisation that runs the service, and of the ministry that it is part
+/// of and takes part in projects as: they advise consortia and pay for some, so they are proposed
+/// for none unless they are named as a must.
+const OPERATORS: [&str; 2] = ["rvo", "ministerie-ezk"];
+
+/// What is asked of a composition. Numbers are as they were given: out of range, they are refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompositionRequest {
+    /// What for.
+    pub call: CallId,
+    /// Members that must be in it.
+    pub must_include: Vec<OrganisationId>,
+    /// Organisations that must not.
+    pub exclude: Vec<OrganisationId>,
+    /// Kinds of which there must be one each.
+    pub kinds: Vec<OrganisationKind>,
+    /// As many members at most.
+    pub max_members: i64,
+    /// As many Dutch members at least.
+    pub min_dutch: i64,
+    /// As many compositions beside the best at most.
+    pub alternatives: i64,
+    /// As many steps at most.
+    pub budget: u64,
+    /// What is supposed that is not so.
+    pub suppositions: Vec<Supposition>,
+}
+
+impl CompositionRequest {
+    /// A composition for a call, without wishes.
+    #[must_use]
+    pub const fn of(call: CallId) -> Self {
+        Self {
+            call,
+            must_include: Vec::new(),
+            exclude: Vec::new(),
+            kinds: Vec::new(),
+            max_members: 12,
+            min_dutch: 1,
+            alternatives: 0,
+            budget: DEFAULT_BUDGET,
+            suppositions: Vec::new(),
+        }
+    }
+
+    /// The wishes, and how many alternatives are wanted, once every number is in its range and
+    /// everybody is there.
+    pub(super) fn wishes(&self, market: &Market) -> Result<(Wishes, usize), Refusal> {
+        let max_members = within(CompositionLimit::Members, self.max_members)?;
+        let of = self.max_members;
+        let min_dutch = within(CompositionLimit::Dutch { of }, self.min_dutch)?;
+        let alternatives = within(CompositionLimit::Alternatives, self.alternatives)?;
+        for (limit, named) in [
+            (CompositionLimit::Wanted, &self.must_include),
+            (CompositionLimit::Excluded, &self.exclude),
+        ] {
+            within(limit, i64::try_from(named.len()).unwrap_or(i64::MAX))?;
+            let mut strangers = named
+                .iter()
+                .filter(|id| market.organisation(**id).is_none());
+            if let Some(&id) = strangers.next() {
+                return Err(Refusal::unknown_organisation(id));
+            }
+        }
+        let mut kinds = self.kinds.clone();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let wishes = Wishes {
+            must_include: self.must_include.clone(),
+            exclude: self.exclude.clone(),
+            max_members,
+            from: (Country::NETHERLANDS, min_dutch),
+            kinds,
+        };
+        Ok((wishes, alternatives))
+    }
+}
+
+impl App {
+    /// Who runs the service, where that is known and not asked for.
+    pub(super) async fn operators_beside(
+        &self,
+        request: &CompositionRequest,
+    ) -> Result<Vec<OrganisationId>, Error> {
+        let mut operators = Vec::new();
+        for name in OPERATORS {
+            let found = self.store().organisation_by_slug(name).await?;
+            operators.extend(found.map(|found| found.id));
+        }
+        operators.retain(|id| !request.must_include.contains(id));
+        Ok(operators)
+    }
+
+    /// What is supposed, where it is about what is there.
+    pub(super) fn hypotheses(
+        &self,
+        market: &Market,
+        request: &CompositionRequest,
+    ) -> Result<Vec<Hypothesis>, Error> {
+        let named = request.suppositions.iter().map(Supposition::organisation);
+        let mut strangers = named.filter(|id| market.organisation(*id).is_none());
+        if let Some(id) = strangers.next() {
+            return Err(Refusal::unknown_organisation(id).into());
+        }
+        let suppositions = request.suppositions.iter().enumerate();
+        suppositions
+            .map(|(place, one)| one.check(self, market, Country::NETHERLANDS, place))
+            .collect()
+    }
+}
+
+fn within(limit: CompositionLimit, asked: i64) -> Result<usize, Refusal> {
+    let (least, most) = limit.range();
+    let refused = || {
+        Refusal::of("OUT_OF_RANGE", |language| {
+            text::out_of_limit(limit, asked, language)
+        })
+    };
+    if (least..=most).contains(&asked) {
+        usize::try_from(asked).map_err(|_| refused())
+    } else {
+        Err(refused())
+    }
+}

@@ -1,0 +1,229 @@
+//! A line for each call: whether there is a composition, and how good it is proven to be.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use matching::{CallId, Composition, Language};
+use serde::Serialize;
+
+use super::{Arguments, words};
+use crate::access::Viewer;
+use crate::app::{App, Composed, Error};
+use crate::cli::paragraph::paragraph;
+use crate::cli::sheet::{Column, Sheet};
+use crate::cli::terminal;
+use crate::record::CallRecord;
+use crate::text;
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Overview {
+    as_of: NaiveDate,
+    rules_as_of: NaiveDate,
+    data_version: String,
+    method: &'static str,
+    calls: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Row {
+    call: String,
+    /// Null where there is no composition.
+    found: Option<Found>,
+    /// What is supposed that is not so.
+    what_if: Vec<String>,
+    /// A code and a sentence, where there is none.
+    reason: Option<&'static str>,
+    explanation: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Found {
+    verdict: &'static str,
+    #[serde(skip)]
+    verdict_name: &'static str,
+    members: usize,
+    coverage: f64,
+    score: f64,
+    optimality_gap: f64,
+    steps: u64,
+}
+
+pub(super) async fn answer(app: &App, arguments: &Arguments, language: Language) -> Result<String> {
+    let mut rows = Vec::new();
+    for call in topics(app).await? {
+        rows.push(row(app, arguments, &call, language).await?);
+    }
+    let overview = Overview {
+        as_of: app.now().date_naive(),
+        rules_as_of: app.rules().as_of,
+        data_version: app.snapshot().data_version.to_string(),
+        method: text::composition_method(language),
+        calls: rows,
+    };
+    Ok(if arguments.json {
+        serde_json::to_string_pretty(&overview)?
+    } else if arguments.csv {
+        sheet(&overview, language).csv()
+    } else {
+        page(&overview, language)
+    })
+}
+
+/// The calls of which a deadline is known, by their identifier.
+async fn topics(app: &App) -> Result<Vec<CallRecord>> {
+    let snapshot = app.snapshot();
+    let calls = snapshot.market.calls();
+    let dated = calls.filter(|call| !call.deadlines.is_empty());
+    let ids: Vec<CallId> = dated.map(|call| call.id).collect();
+    let found = app.store().calls(&ids).await?;
+    let mut found: Vec<_> = found.into_values().collect();
+    found.sort_by(|one, other| one.identifier.cmp(&other.identifier));
+    Ok(found)
+}
+
+async fn row(
+    app: &App,
+    arguments: &Arguments,
+    call: &CallRecord,
+    language: Language,
+) -> Result<Row> {
+    let request = arguments.request(app, call.call.id).await?;
+    let told = Row {
+        call: call.identifier.clone(),
+        found: None,
+        what_if: Vec::new(),
+        reason: None,
+        explanation: None,
+    };
+    match app.compose(Viewer::Adviser, &request).await {
+        Ok(composed) => Ok(Row {
+            what_if: what_if(app, &composed, language).await?,
+            found: composed
+                .compositions
+                .first()
+                .map(|one| found(one, language)),
+            ..told
+        }),
+        Err(Error::NoComposition(why)) => Ok(Row {
+            reason: Some(why.code),
+            explanation: Some(why.text_at_terminal(language)),
+            ..told
+        }),
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn what_if(app: &App, composed: &Composed, language: Language) -> Result<Vec<String>> {
+    let names = app.names_of(composed).await?;
+    let chain = composed.snapshot.market.chain();
+    let all = composed.hypotheses.iter();
+    let told = all.map(|one| text::supposed(*one, chain, &names, language));
+    Ok(told.collect())
+}
+
+fn found(best: &Composition, language: Language) -> Found {
+    let verdict = best.assessment.verdict;
+    Found {
+        verdict: verdict.as_str(),
+        verdict_name: words::verdict(verdict, language),
+        members: best.members.len(),
+        coverage: best.parts.coverage.as_f64(),
+        score: best.parts.total().as_f64(),
+        optimality_gap: best.gap.as_f64(),
+        steps: best.steps,
+    }
+}
+
+fn cells(row: &Row) -> Vec<String> {
+    let Some(found) = &row.found else {
+        let reason = row.reason.unwrap_or_default().to_owned();
+        let mut cells = vec![row.call.clone(), reason];
+        cells.resize(FIGURES, String::new());
+        return cells;
+    };
+    vec![
+        row.call.clone(),
+        found.verdict_name.to_owned(),
+        found.members.to_string(),
+        format!("{:.6}", found.coverage),
+        format!("{:.6}", found.score),
+        format!("{:.6}", found.optimality_gap),
+        found.steps.to_string(),
+    ]
+}
+
+/// How many columns say something of the composition; the others say what it rests on.
+const FIGURES: usize = 7;
+
+fn columns(titles: &[&str]) -> Vec<Column> {
+    let (words, others) = titles.split_at(2);
+    let words = words.iter().map(|title| Column::words(title));
+    let others = others.iter().enumerate().map(|(place, title)| {
+        if place + 2 < FIGURES {
+            Column::numbers(title)
+        } else {
+            Column::words(title)
+        }
+    });
+    words.chain(others).collect()
+}
+
+fn sheet(overview: &Overview, language: Language) -> Sheet {
+    let rows = overview.calls.iter().map(|row| {
+        let mut line = cells(row);
+        line.extend([
+            row.what_if.join("; "),
+            overview.as_of.to_string(),
+            overview.rules_as_of.to_string(),
+            overview.data_version.clone(),
+            overview.method.to_owned(),
+        ]);
+        line
+    });
+    Sheet {
+        columns: columns(&words::of(language).overview),
+        rows: rows.collect(),
+    }
+}
+
+fn page(overview: &Overview, language: Language) -> String {
+    let words = words::of(language);
+    let table = Sheet {
+        columns: columns(&words.overview[..FIGURES]),
+        rows: overview.calls.iter().map(cells).collect(),
+    };
+    let Overview {
+        as_of,
+        rules_as_of,
+        data_version,
+        method,
+        calls,
+    } = overview;
+    let line = |text: String| paragraph("", &text, terminal::width());
+    let state = format!(
+        "{} {as_of}; {} {data_version}; {} {rules_as_of}",
+        words.state, words.data, words.rules
+    );
+    let supposing = calls.iter().find(|row| !row.what_if.is_empty());
+    let supposed = supposing.map(|row| {
+        let supposed = row.what_if.join("; ");
+        line(format!("{} {supposed}.", words.supposed))
+    });
+    let reasons = calls.iter().filter_map(|row| {
+        let why = row.explanation.as_ref()?;
+        Some(line(format!("{}: {why}", row.call)) + "\n")
+    });
+    [
+        line(state),
+        supposed.unwrap_or_default(),
+        "\n".to_owned(),
+        table.aligned(""),
+        "\n".to_owned(),
+        reasons.collect(),
+        line(format!("{} {method}", words.method)),
+        line(words.indication.to_owned()),
+    ]
+    .concat()
+}
