@@ -11,6 +11,7 @@ mod gaps;
 mod index;
 mod lists;
 mod models;
+mod operator;
 mod organisations;
 mod partners;
 mod ranking;

@@ -4,13 +4,13 @@ use matching::strategy::Hypothesis;
 use matching::{CallId, Country, DEFAULT_BUDGET, Market, OrganisationId, OrganisationKind, Wishes};
 
 use super::Refusal;
+use crate::app::operator::{AGENCY, MINISTRY};
 use crate::app::{App, Error, Supposition};
 use crate::text::{self, CompositionLimit};
 
-/// The short names of the organisation that runs the service, and of the ministry that it is part
-/// of and takes part in projects as: they advise consortia and pay for some, so they are proposed
-/// for none unless they are named as a must.
-const OPERATORS: [&str; 2] = ["rvo", "ministerie-ezk"];
+/// They advise consortia and pay for some, so they are proposed for none unless they are named as a
+/// must.
+const OPERATORS: [&str; 2] = [AGENCY, MINISTRY];
 
 /// What is asked of a composition. Numbers are as they were given: out of range, they are refused.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,10 +6,8 @@ use std::sync::Arc;
 use matching::Country;
 use matching::strategy::{Roll, RollEntry};
 
+use crate::app::operator::AGENCY;
 use crate::app::{App, Error};
-
-/// Whoever runs the service judges and takes no part: by its short name in the bundled data.
-const OPERATOR: &str = "rvo";
 
 /// The roll of one state of the data.
 #[derive(Debug)]
@@ -28,7 +26,7 @@ impl App {
         let named = self.store().organisation_names().await?;
         let countries = self.words_for_countries();
         let made = self.0.workers.run(move |_| {
-            let operator = |slug: &Option<String>| slug.as_deref() == Some(OPERATOR);
+            let operator = |slug: &Option<String>| slug.as_deref() == Some(AGENCY);
             let entries = named.iter().map(|one| RollEntry {
                 id: one.id,
                 name: &one.name,

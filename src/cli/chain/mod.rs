@@ -14,8 +14,6 @@ mod report;
 pub(in crate::cli) mod suppose;
 mod words;
 
-use std::sync::Arc;
-
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -27,7 +25,7 @@ use super::{Shared, database, terminal, wait_for};
 use crate::app::{App, GapQuestion};
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
-use crate::reference::{Reference, parse_country};
+use crate::reference::parse_country;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -165,30 +163,22 @@ pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
 
 async fn answer(config: &Config, arguments: &Arguments) -> Result<String> {
     arguments.check()?;
-    let (store, loaded) = database::open_filled(config).await?;
-    if loaded.is_some() {
-        let database = &config.database_url;
-        terminal::tell(&format!(
-            "{database} was empty: the data that ship with Schakel were loaded"
-        ));
-    }
-    let reference = Arc::new(Reference::load()?);
     let day = match arguments.view {
         View::Stages => None,
         View::Gaps | View::Opportunities | View::Attract => arguments.as_of,
     };
-    if let Some(day) = day {
-        is_kept(day, reference.rules.book().as_of)?;
-    }
-    let app = App::start(store.clone(), reference, clock(day)).await?;
-    let text = match arguments.view {
-        View::Stages => map::answer(&app, arguments).await?,
-        View::Gaps => gaps::answer(&app, arguments).await?,
-        View::Opportunities => opportunities::answer(&app, arguments).await?,
-        View::Attract => attract::answer(&app, arguments).await?,
-    };
-    store.close().await?;
-    Ok(text)
+    database::answer(config, clock(day), async |app| {
+        if let Some(day) = day {
+            is_kept(day, app.reference().rules.book().as_of)?;
+        }
+        match arguments.view {
+            View::Stages => map::answer(app, arguments).await,
+            View::Gaps => gaps::answer(app, arguments).await,
+            View::Opportunities => opportunities::answer(app, arguments).await,
+            View::Attract => attract::answer(app, arguments).await,
+        }
+    })
+    .await
 }
 
 /// Makes sure that what was asked for on a day is known: calls and capabilities are kept as they are
