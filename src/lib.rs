@@ -17,6 +17,7 @@ pub mod store;
 
 pub mod app;
 
+pub mod auth;
 pub mod delivery;
 pub mod import;
 mod picture;

@@ -12,6 +12,7 @@ mod concepts;
 mod databases;
 mod doors;
 mod evaluation;
+mod identity;
 mod import;
 mod lists;
 mod loaders;

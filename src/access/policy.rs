@@ -21,8 +21,11 @@ pub enum Action {
     EditProfile(OrganisationId),
     /// Make an organisation.
     CreateOrganisation,
-    /// Make or change a consortium, its members and its open roles.
-    EditConsortium,
+    /// Make a consortium.
+    CreateConsortium,
+    /// Change a consortium, its members and its open roles; it has this coordinator, where it has
+    /// one.
+    EditConsortium(Option<OrganisationId>),
     /// Put a match of an organisation aside.
     DismissMatch(OrganisationId),
     /// Read the figures for monitoring: what the service holds and whom its rankings show.
@@ -41,7 +44,8 @@ impl Action {
             Self::Compose => "put a consortium together",
             Self::EditProfile(_) => "edit this profile",
             Self::CreateOrganisation => "make an organisation",
-            Self::EditConsortium => "edit a consortium",
+            Self::CreateConsortium => "make a consortium",
+            Self::EditConsortium(_) => "edit this consortium",
             Self::DismissMatch(_) => "put this match aside",
             Self::ReadMetrics => "read the metrics",
         }
@@ -64,24 +68,27 @@ pub enum Decision {
 pub fn decide(viewer: Viewer, action: Action) -> Decision {
     match (viewer, action) {
         (_, Action::ReadPublic)
+        | (Viewer::Adviser, _)
         | (Viewer::PolicyOfficer, Action::ReadAcquisitionTargets)
-        | (Viewer::Adviser, _) => Decision::Allow,
+        | (Viewer::Portal, Action::CreateOrganisation | Action::EditProfile(_))
+        | (Viewer::Administrator, Action::ReadMetrics) => Decision::Allow,
         (
             Viewer::Member(own),
-            Action::ReadMatches(of) | Action::EditProfile(of) | Action::DismissMatch(of),
+            Action::ReadMatches(of)
+            | Action::EditProfile(of)
+            | Action::DismissMatch(of)
+            | Action::EditConsortium(Some(of)),
         ) if own == of => Decision::Allow,
+        (_, Action::ReadMatches(_) | Action::DismissMatch(_)) => Decision::Hide,
         (
-            Viewer::Anonymous | Viewer::Member(_) | Viewer::PolicyOfficer,
-            Action::ReadMatches(_) | Action::DismissMatch(_),
-        ) => Decision::Hide,
-        (
-            Viewer::Anonymous | Viewer::Member(_) | Viewer::PolicyOfficer,
+            _,
             Action::ReadCandidates
             | Action::ReadAcquisitionTargets
             | Action::Compose
             | Action::EditProfile(_)
             | Action::CreateOrganisation
-            | Action::EditConsortium
+            | Action::CreateConsortium
+            | Action::EditConsortium(_)
             | Action::ReadMetrics,
         ) => Decision::Deny,
     }
@@ -101,9 +108,12 @@ mod tests {
         let other = OrganisationId::new(Uuid::from_u128(2));
         let viewers = [
             Viewer::Anonymous,
+            Viewer::Guest,
             Viewer::Member(own),
             Viewer::PolicyOfficer,
             Viewer::Adviser,
+            Viewer::Portal,
+            Viewer::Administrator,
         ];
         let actions = [
             ("read public parts", Action::ReadPublic),
@@ -115,7 +125,19 @@ mod tests {
             ("edit own profile", Action::EditProfile(own)),
             ("edit others' profile", Action::EditProfile(other)),
             ("create an organisation", Action::CreateOrganisation),
-            ("edit a consortium", Action::EditConsortium),
+            ("create a consortium", Action::CreateConsortium),
+            (
+                "edit a consortium that it coordinates",
+                Action::EditConsortium(Some(own)),
+            ),
+            (
+                "edit others' consortium",
+                Action::EditConsortium(Some(other)),
+            ),
+            (
+                "edit a consortium without coordinator",
+                Action::EditConsortium(None),
+            ),
             ("dismiss own match", Action::DismissMatch(own)),
             ("dismiss others' match", Action::DismissMatch(other)),
             ("read metrics", Action::ReadMetrics),
@@ -124,7 +146,7 @@ mod tests {
         for viewer in viewers {
             for (name, action) in actions {
                 let decision = decide(viewer, action);
-                writeln!(table, "{:<14} {name:<26} {decision:?}", viewer.role()).unwrap();
+                writeln!(table, "{:<14} {name:<38} {decision:?}", viewer.role()).unwrap();
             }
         }
         insta::assert_snapshot!(table);

@@ -73,7 +73,9 @@ impl App {
         viewer: Viewer,
         edit: ConsortiumEdit,
     ) -> Result<ConsortiumId, Error> {
-        Self::enforce_editing(viewer, &edit.acronym)?;
+        Self::enforce(viewer, Action::CreateConsortium, || {
+            Error::not_found(ConsortiumId::KIND, &edit.acronym)
+        })?;
         self.check_consortium(&edit)?;
         let call = self.call_of(&edit.call_identifier).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
@@ -123,7 +125,7 @@ impl App {
         edit: ConsortiumEdit,
         expected_version: Option<i64>,
     ) -> Result<(), Error> {
-        Self::enforce_editing(viewer, id)?;
+        self.enforce_editing(viewer, id)?;
         self.check_consortium(&edit)?;
         let call = self.call_of(&edit.call_identifier).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
@@ -148,7 +150,7 @@ impl App {
         organisation: OrganisationId,
         role: MemberRole,
     ) -> Result<(), Error> {
-        Self::enforce_editing(viewer, consortium)?;
+        self.enforce_editing(viewer, consortium)?;
         let shown = self.shown(organisation, consortium).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let member = MembershipRecord {
@@ -179,7 +181,7 @@ impl App {
         consortium: ConsortiumId,
         organisation: OrganisationId,
     ) -> Result<(), Error> {
-        Self::enforce_editing(viewer, consortium)?;
+        self.enforce_editing(viewer, consortium)?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         change.remove_member(consortium, organisation).await?;
         let events = change.commit().await?;
@@ -212,10 +214,13 @@ impl App {
         Ok(())
     }
 
-    fn enforce_editing(viewer: Viewer, what: impl std::fmt::Display) -> Result<(), Error> {
-        Self::enforce(viewer, Action::EditConsortium, || {
-            Error::not_found(ConsortiumId::KIND, what)
-        })
+    fn enforce_editing(&self, viewer: Viewer, id: ConsortiumId) -> Result<(), Error> {
+        let snapshot = self.snapshot();
+        let members = snapshot.market.consortium(id).map(|found| &found.members);
+        let mut members = members.into_iter().flatten();
+        let coordinator = members.find(|member| member.role == MemberRole::Coordinator);
+        let action = Action::EditConsortium(coordinator.map(|member| member.organisation));
+        Self::enforce(viewer, action, || Error::not_found(ConsortiumId::KIND, id))
     }
 
     async fn call_of(&self, identifier: &Edit<String>) -> Result<Option<CallRecord>, Error> {

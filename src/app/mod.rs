@@ -135,6 +135,12 @@ impl App {
         Some(leads.organisation)
     }
 
+    /// The clock that everything goes by.
+    #[must_use]
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.0.clock)
+    }
+
     /// Holds a viewer to the policy for what is public: every question rests on that.
     ///
     /// # Errors

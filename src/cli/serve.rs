@@ -59,7 +59,8 @@ async fn serve(config: &Config, empty: bool) -> Result<()> {
     };
     let reference = Arc::new(Reference::load()?);
     let app = App::start(store.clone(), reference, Arc::new(SystemClock)).await?;
-    let running = server::start(config.listen, &app, Bus::default(), config.http.clone())?;
+    let (http, provider) = (config.http.clone(), config.oidc.settings());
+    let running = server::start(config.listen, &app, Bus::default(), http, provider)?;
     terminal::print(&greeting(config, &app, loaded, running.address).await?)?;
     let served = running.until_stopped().await;
     store.close().await?;

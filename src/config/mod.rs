@@ -13,6 +13,7 @@ use std::time::Duration;
 
 pub use layers::{Flags, Layers, Origin, Secret};
 
+use crate::auth::{self, Issuer, Level, RoleNames};
 use crate::http::door;
 use crate::store::DatabaseUrl;
 use crate::telemetry::LogSettings;
@@ -30,7 +31,35 @@ pub struct Config {
     pub log: LogSettings,
     /// What the doors allow.
     pub http: door::Settings,
+    /// Whose tokens count, and how they are read.
+    pub oidc: Oidc,
     origins: BTreeMap<&'static str, Origin>,
+}
+
+/// Whose tokens count, and how they are read.
+#[derive(Debug, Clone)]
+pub struct Oidc {
+    /// The identity provider; `None` where every caller is an adviser.
+    pub issuer: Option<Issuer>,
+    /// For whom tokens must be.
+    pub audience: String,
+    /// The least level of assurance.
+    pub least_level: Option<Level>,
+    /// How roles are called.
+    pub roles: RoleNames,
+}
+
+impl Oidc {
+    /// What tokens must have, where there is a provider.
+    #[must_use]
+    pub fn settings(&self) -> Option<auth::Settings> {
+        Some(auth::Settings {
+            issuer: self.issuer.clone()?,
+            audience: self.audience.clone(),
+            least_level: self.least_level,
+            roles: self.roles.clone(),
+        })
+    }
 }
 
 /// Why the configuration cannot be used.
@@ -91,7 +120,7 @@ fn in_lines(problems: &[Problem]) -> String {
 }
 
 const DAY: u32 = 86_400;
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 16] = [
     "listen",
     "database_url",
     "log.filter",
@@ -100,6 +129,14 @@ const KEYS: [&str; 8] = [
     "http.body_kib",
     "http.socket_init_seconds",
     "http.origins",
+    "oidc.issuer",
+    "oidc.audience",
+    "oidc.least_level",
+    "oidc.roles_claim",
+    "oidc.administrators",
+    "oidc.advisers",
+    "oidc.policy_officers",
+    "oidc.portals",
 ];
 
 impl Config {
@@ -118,8 +155,18 @@ impl Config {
             body,
             init,
             origins,
+            issuer,
+            audience,
+            level,
+            claim,
+            administrators,
+            advisers,
+            policy_officers,
+            portals,
         ] = KEYS;
-        let listen = reading.take(listen, rules::listen);
+        let issuer = reading.take(issuer, rules::issuer);
+        let has_provider = matches!(issuer, Some(Some(_)) | None);
+        let listen = reading.take(listen, |given| rules::listen(given, has_provider));
         let database_url = reading.take(database, rules::database);
         let filter = reading.take(filter, rules::word);
         let format = reading.take(format, rules::word);
@@ -127,6 +174,14 @@ impl Config {
         let body = reading.take(body, |given| rules::whole(given, 1..=65_536));
         let init = reading.take(init, |given| rules::whole(given, 1..=DAY));
         let pages = reading.take(origins, rules::origins);
+        let audience = reading.take(audience, rules::text);
+        let level = reading.take(level, rules::level);
+        let claim = reading.take(claim, rules::text);
+        let words = |given: &Given| Ok(rules::names(given));
+        let administrators = reading.take(administrators, words);
+        let advisers = reading.take(advisers, words);
+        let policy_officers = reading.take(policy_officers, words);
+        let portals = reading.take(portals, words);
         let origins = reading.finish()?;
         let complete = || {
             let http = door::Settings {
@@ -147,6 +202,18 @@ impl Config {
                     format: format?,
                 },
                 http,
+                oidc: Oidc {
+                    issuer: issuer?,
+                    audience: audience?,
+                    least_level: level?,
+                    roles: RoleNames {
+                        claim: claim?,
+                        administrator: administrators?,
+                        adviser: advisers?,
+                        policy_officer: policy_officers?,
+                        portal: portals?,
+                    },
+                },
                 origins,
             })
         };
@@ -173,7 +240,9 @@ impl Config {
     /// The values in the order of the keys.
     fn values(&self) -> [toml::Value; KEYS.len()] {
         let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX).into();
-        let http = &self.http;
+        let (http, oidc) = (&self.http, &self.oidc);
+        let issuer = oidc.issuer.as_ref().map_or("", Issuer::name);
+        let level = oidc.least_level.map(|level| level.to_string());
         [
             self.listen.to_string().into(),
             self.database_url.to_string().into(),
@@ -183,6 +252,14 @@ impl Config {
             number(http.bytes as u64 / 1024),
             number(http.socket.init_time.as_secs()),
             http.socket.origins.clone().into(),
+            issuer.into(),
+            oidc.audience.clone().into(),
+            level.unwrap_or_default().into(),
+            oidc.roles.claim.clone().into(),
+            oidc.roles.administrator.clone().into(),
+            oidc.roles.adviser.clone().into(),
+            oidc.roles.policy_officer.clone().into(),
+            oidc.roles.portal.clone().into(),
         ]
     }
 }

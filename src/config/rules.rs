@@ -4,26 +4,68 @@ use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 
 use super::layers::Given;
+use crate::auth::{Issuer, Level, ParseLevelError};
 use crate::store::{DatabaseUrl, StoreError};
 
 /// What a value is, or the rule that it breaks, as what to do about it.
 pub(super) type Checked<T> = Result<T, String>;
 
-/// An address on this machine.
-pub(super) fn listen(given: &Given) -> Checked<SocketAddr> {
-    let address: SocketAddr = parse(
-        given,
-        "give an IP address and a port, such as 127.0.0.1:8080",
-    )?;
-    if address.ip().is_loopback() {
+/// An address: on this machine, where no identity provider tells who calls.
+pub(super) fn listen(given: &Given, has_provider: bool) -> Checked<SocketAddr> {
+    let rule = "give an IP address and a port, such as 127.0.0.1:8080";
+    let address: SocketAddr = parse(given, rule)?;
+    if has_provider || address.ip().is_loopback() {
         return Ok(address);
     }
     Err(
-        "the service has no identity provider yet and treats every caller as an adviser, so it \
-         listens on loopback only: use 127.0.0.1 or [::1], and a reverse proxy on the same \
-         machine where others must reach it"
+        "without an identity provider every caller is an adviser, so the service listens on \
+         loopback only: use 127.0.0.1 or [::1], or give `oidc.issuer`"
             .to_owned(),
     )
+}
+
+/// An identity provider; none where the text is empty.
+pub(super) fn issuer(given: &Given) -> Checked<Option<Issuer>> {
+    let text = given.to_string();
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let issuer = Issuer::new(text.trim());
+    issuer.map(Some).map_err(|unfit| unfit.to_string())
+}
+
+/// A level of assurance; none where the text is empty.
+pub(super) fn level(given: &Given) -> Checked<Option<Level>> {
+    let text = given.to_string();
+    match text.trim() {
+        "" => Ok(None),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|error: ParseLevelError| error.to_string()),
+    }
+}
+
+/// A text that is not empty.
+pub(super) fn text(given: &Given) -> Checked<String> {
+    let text = given.to_string().trim().to_owned();
+    if text.is_empty() {
+        return Err("it must not be empty".to_owned());
+    }
+    Ok(text)
+}
+
+/// Words, several or one text with commas.
+pub(super) fn names(given: &Given) -> Vec<String> {
+    let texts: Vec<&str> = match given {
+        Given::Many(texts) => texts.iter().map(String::as_str).collect(),
+        Given::One(text) => text.split(',').collect(),
+    };
+    let texts = texts.into_iter().map(str::trim);
+    texts
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The address of a database. What was given may hold a password, so the rule does not repeat it.
@@ -60,21 +102,14 @@ pub(super) fn word<T: std::str::FromStr<Err: std::fmt::Display>>(given: &Given) 
 /// Origins as browsers write them: a scheme, a host and perhaps a port. In a variable they stand
 /// in one text with commas.
 pub(super) fn origins(given: &Given) -> Checked<Vec<String>> {
-    let texts: Vec<&str> = match given {
-        Given::Many(texts) => texts.iter().map(String::as_str).collect(),
-        Given::One(text) => text.split(',').map(str::trim).collect(),
-    };
-    let mut origins = Vec::with_capacity(texts.len());
-    for text in texts.into_iter().filter(|text| !text.is_empty()) {
-        if !is_origin(text) {
-            return Err(format!(
-                "`{text}` is no origin: give `https://` and a host, without a path, such as \
-                 https://portal.example"
-            ));
-        }
-        origins.push(text.to_owned());
+    let origins = names(given);
+    match origins.iter().find(|text| !is_origin(text)) {
+        None => Ok(origins),
+        Some(text) => Err(format!(
+            "`{text}` is no origin: give `https://` and a host, without a path, such as \
+             https://portal.example"
+        )),
     }
-    Ok(origins)
 }
 
 fn is_origin(text: &str) -> bool {

@@ -48,6 +48,16 @@ fn the_defaults_are_right_and_complete() -> anyhow::Result<()> {
     body_kib = 256 # by default
     socket_init_seconds = 10 # by default
     origins = [] # by default
+
+    [oidc]
+    issuer = "" # by default
+    audience = "schakel" # by default
+    least_level = "substantial" # by default
+    roles_claim = "roles" # by default
+    administrators = ["schakel-administrator"] # by default
+    advisers = ["schakel-adviser"] # by default
+    policy_officers = ["schakel-policy-officer"] # by default
+    portals = ["schakel-portal"] # by default
     "#);
     Ok(())
 }
@@ -96,10 +106,23 @@ fn all_that_is_wrong_is_named_at_once() -> anyhow::Result<()> {
     - `http.request_seconds` is `1.5`, set by the variable SCHAKEL_HTTP__REQUEST_SECONDS: give a whole number from 1 to 86400
     - `http.body_kib` is `0`, set by the variable SCHAKEL_HTTP__BODY_KIB: give a whole number from 1 to 65536
     - `http.origins` is `[https://a/b]`, set in schakel.toml: `https://a/b` is no origin: give `https://` and a host, without a path, such as https://portal.example
-    - `colour` is `red`, set in schakel.toml: there is no such key; there are listen, database_url, log.filter, log.format, http.request_seconds, http.body_kib, http.socket_init_seconds, http.origins
+    - `colour` is `red`, set in schakel.toml: there is no such key; there are listen, database_url, log.filter, log.format, http.request_seconds, http.body_kib, http.socket_init_seconds, http.origins, oidc.issuer, oidc.audience, oidc.least_level, oidc.roles_claim, oidc.administrators, oidc.advisers, oidc.policy_officers, oidc.portals
     - `http.body_kb` is `1`, set in schakel.toml: there is no such key; did you mean `http.body_kib`?
     "#);
     Ok(())
+}
+
+#[test]
+fn an_identity_provider_is_encrypted_or_on_this_machine() {
+    let given = [
+        ("SCHAKEL_OIDC__ISSUER", "http://login.example"),
+        ("SCHAKEL_OIDC__LEAST_LEVEL", "enough"),
+    ];
+    insta::assert_snapshot!(wrong(&layers(&given)), @r"
+    the configuration cannot be used, for 2 reasons:
+    - `oidc.issuer` is `http://login.example`, set by the variable SCHAKEL_OIDC__ISSUER: an issuer is an address with https, or with http on this machine, without query and fragment; `http://login.example` is not
+    - `oidc.least_level` is `enough`, set by the variable SCHAKEL_OIDC__LEAST_LEVEL: a level of assurance is `low`, `substantial` or `high`, `enough` is none
+    ");
 }
 
 #[test]
@@ -108,8 +131,13 @@ fn a_section_is_not_a_key() {
 }
 
 #[test]
-fn others_may_not_reach_it() {
-    insta::assert_snapshot!(wrong(&layers(&[("SCHAKEL_LISTEN", "0.0.0.0:8080")])), @"the configuration cannot be used: `listen` is `0.0.0.0:8080`, set by the variable SCHAKEL_LISTEN: the service has no identity provider yet and treats every caller as an adviser, so it listens on loopback only: use 127.0.0.1 or [::1], and a reverse proxy on the same machine where others must reach it");
+fn others_may_not_reach_it_without_an_identity_provider() -> anyhow::Result<()> {
+    let listen = ("SCHAKEL_LISTEN", "0.0.0.0:8080");
+    insta::assert_snapshot!(wrong(&layers(&[listen])), @"the configuration cannot be used: `listen` is `0.0.0.0:8080`, set by the variable SCHAKEL_LISTEN: without an identity provider every caller is an adviser, so the service listens on loopback only: use 127.0.0.1 or [::1], or give `oidc.issuer`");
+    let issuer = ("SCHAKEL_OIDC__ISSUER", "https://login.example/realm");
+    let config = Config::load(&layers(&[listen, issuer]))?;
+    assert!(config.oidc.settings().is_some());
+    Ok(())
 }
 
 #[test]

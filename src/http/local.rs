@@ -3,48 +3,22 @@
 use actix_web::HttpRequest;
 use actix_web::http::header;
 use actix_web::http::uri::Authority;
-use async_graphql::{Request, ServerError};
+use async_graphql::ServerError;
 
-use super::door::RequestContext;
 use crate::access::Viewer;
 use crate::graphql::error::Code;
-use crate::graphql::loaders::Loaders;
-use crate::store::Store;
 
-/// Makes every caller an adviser.
-#[derive(Debug)]
-pub struct LocalContext {
-    store: Store,
-}
-
-impl LocalContext {
-    /// The context over a store.
-    #[must_use]
-    pub const fn new(store: Store) -> Self {
-        Self { store }
+/// Only requests that name this machine are answered: a page elsewhere could otherwise have its own
+/// name resolve to here and ask in its visitor's place (DNS rebinding).
+pub(super) fn caller(http: &HttpRequest) -> Result<Viewer, ServerError> {
+    let host = named(http);
+    if is_local(host) {
+        return Ok(Viewer::Adviser);
     }
-}
-
-impl RequestContext for LocalContext {
-    type Caller = Viewer;
-
-    /// Only requests that name this machine are answered: a page elsewhere could otherwise have
-    /// its own name resolve to here and ask in its visitor's place (DNS rebinding).
-    async fn caller(&self, http: &HttpRequest) -> Result<Viewer, ServerError> {
-        let host = named(http);
-        if is_local(host) {
-            Ok(Viewer::Adviser)
-        } else {
-            let start: String = host.chars().take(80).collect();
-            Err(Code::Forbidden.server_error(format!(
-                "the service answers requests to localhost only, `{start}` is another name"
-            )))
-        }
-    }
-
-    fn attach(&self, viewer: &Viewer, request: Request) -> Request {
-        request.data(*viewer).data(Loaders::new(self.store.clone()))
-    }
+    let start: String = host.chars().take(80).collect();
+    Err(Code::Forbidden.server_error(format!(
+        "the service answers requests to localhost only, `{start}` is another name"
+    )))
 }
 
 /// The name that a request was sent to. What a proxy says in `Forwarded` does not count: to its own

@@ -11,30 +11,31 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::Registry;
 
+use super::callers::Caller;
 use super::door::{Door, RequestContext};
-use crate::access::Viewer;
+use super::graphql::turned_away;
 use crate::app::{App, Watch};
 
 /// A value for each set of labels.
 type Figures = Family<Vec<(&'static str, String)>, Gauge<f64, AtomicU64>>;
 
 /// Mounts `/metrics`.
-pub(super) fn configure<E: Executor, C: RequestContext<Caller = Viewer>>(
+pub(super) fn configure<E: Executor, C: RequestContext<Caller = Caller>>(
     config: &mut web::ServiceConfig,
 ) {
     config.route("/metrics", web::get().to(metrics::<E, C>));
 }
 
-async fn metrics<E: Executor, C: RequestContext<Caller = Viewer>>(
+async fn metrics<E: Executor, C: RequestContext<Caller = Caller>>(
     http: HttpRequest,
     door: web::Data<Door<E, C>>,
     app: web::Data<App>,
 ) -> HttpResponse {
-    let viewer = match door.context.caller(&http).await {
-        Ok(viewer) => viewer,
-        Err(refused) => return HttpResponse::Forbidden().body(refused.message),
+    let caller = match door.context.caller(&http).await {
+        Ok(caller) => caller,
+        Err(refused) => return turned_away(&refused),
     };
-    let watch = match app.watched(viewer) {
+    let watch = match app.watched(caller.viewer) {
         Ok(watch) => watch,
         Err(refused) => return HttpResponse::Forbidden().body(refused.to_string()),
     };

@@ -1,9 +1,10 @@
 //! The doors on HTTP: where GraphQL comes in and answers go out.
 
+pub mod callers;
 pub mod door;
 mod graphql;
 mod health;
-pub mod local;
+mod local;
 mod metrics;
 mod operation;
 mod params;

@@ -9,10 +9,11 @@ use actix_web::middleware::{Compress, DefaultHeaders};
 use actix_web::{App as Actix, HttpResponse, HttpServer, web};
 use tokio::task::JoinHandle;
 
+use super::callers::Callers;
 use super::door::{Door, Settings};
-use super::local::LocalContext;
 use super::{configure, health, metrics, pictures};
 use crate::app::App;
+use crate::auth;
 use crate::delivery::{Bus, Relay, keep_watch};
 use crate::graphql::{Schema, schema};
 
@@ -26,7 +27,7 @@ const GOODBYE: Duration = Duration::from_millis(200);
 pub enum StartError {
     /// Every caller is an adviser, so nobody else may reach it.
     #[error(
-        "the service treats every caller as an adviser until an identity provider is configured, so it listens on this machine only: `{0}` is not 127.0.0.1 or [::1]"
+        "the service treats every caller as an adviser where no identity provider is configured, so it listens on this machine only: `{0}` is not 127.0.0.1 or [::1]"
     )]
     NotLoopback(SocketAddr),
     /// Another program listens there.
@@ -47,7 +48,7 @@ pub enum StartError {
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
-    door: web::Data<Door<Schema, LocalContext>>,
+    door: web::Data<Door<Schema, Callers>>,
     handle: ServerHandle,
     server: JoinHandle<io::Result<()>>,
     relay: JoinHandle<()>,
@@ -63,12 +64,13 @@ pub fn start(
     app: &App,
     bus: Bus,
     settings: Settings,
+    provider: Option<auth::Settings>,
 ) -> Result<Running, StartError> {
-    if !listen.ip().is_loopback() {
+    if provider.is_none() && !listen.ip().is_loopback() {
         return Err(StartError::NotLoopback(listen));
     }
     let schema = schema(app.clone(), bus.clone());
-    let context = LocalContext::new(app.store().clone());
+    let context = Callers::new(app.store().clone(), app.clock(), provider);
     let door = web::Data::new(Door::new(schema, context, settings));
     let store = web::Data::new(app.store().clone());
     let asked = web::Data::new(app.clone());
@@ -80,8 +82,8 @@ pub fn start(
             .app_data(store.clone())
             .app_data(asked.clone())
             .configure(health::configure)
-            .configure(metrics::configure::<Schema, LocalContext>)
-            .configure(pictures::configure::<Schema, LocalContext>)
+            .configure(metrics::configure::<Schema, Callers>)
+            .configure(pictures::configure::<Schema, Callers>)
             .configure(configure(shared.clone()))
             .route("/", web::get().to(front_page))
     })

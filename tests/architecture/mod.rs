@@ -16,7 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["access"],
     &["store"],
     &["app"],
-    &["delivery", "import", "picture"],
+    &["auth", "delivery", "import", "picture"],
     &["evaluation"],
     &["graphql"],
     &["http"],

@@ -13,6 +13,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
 use schakel::app::App;
+use schakel::auth;
 use schakel::clock::FixedClock;
 use schakel::delivery::Bus;
 use schakel::http::door::Settings;
@@ -67,9 +68,30 @@ impl TestService {
     }
 
     async fn over_at(moment: DateTime<Utc>, store: Store, settings: Settings) -> Result<Self> {
+        Self::behind(None, moment, store, settings).await
+    }
+
+    /// A service with the bundled data that knows callers by the tokens of a provider.
+    pub(crate) async fn bundled_behind(provider: auth::Settings) -> Result<Self> {
+        let (folder, store) = scratch::sqlite().await?;
+        let store = store.with_clock(Arc::new(FixedClock(now())));
+        bundle::load(&store).await?;
+        let settings = Settings::default();
+        let mut service = Self::behind(Some(provider), now(), store, settings).await?;
+        service.folder = Some(folder);
+        Ok(service)
+    }
+
+    async fn behind(
+        provider: Option<auth::Settings>,
+        moment: DateTime<Utc>,
+        store: Store,
+        settings: Settings,
+    ) -> Result<Self> {
         let reference = Arc::new(Reference::load()?);
         let app = App::start(store, reference, Arc::new(FixedClock(moment))).await?;
-        let running = start(([127, 0, 0, 1], 0).into(), &app, Bus::default(), settings)?;
+        let listen = ([127, 0, 0, 1], 0).into();
+        let running = start(listen, &app, Bus::default(), settings, provider)?;
         Ok(Self {
             url: format!("http://{}", running.address),
             client: reqwest::Client::builder()

@@ -19,6 +19,14 @@ pub(crate) struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
 impl Socket {
     /// Opens a socket to the service.
     pub(crate) async fn open(service: &TestService) -> Result<Self> {
+        let mut socket = Self::greeting(service, json!({ "type": "connection_init" })).await?;
+        let ready = socket.hear(Duration::from_secs(10)).await?;
+        assert_eq!(ready, Some(json!({ "type": "connection_ack" })));
+        Ok(socket)
+    }
+
+    /// Opens a socket to the service with this greeting, whatever the answer is.
+    pub(crate) async fn greeting(service: &TestService, greeting: Value) -> Result<Self> {
         let url = format!("{}/graphql/ws", service.url().replacen("http", "ws", 1));
         let mut request = url.into_client_request()?;
         let protocol = "graphql-transport-ws".parse()?;
@@ -27,10 +35,17 @@ impl Socket {
             .insert("sec-websocket-protocol", protocol);
         let (stream, _) = connect_async(request).await?;
         let mut socket = Self(stream);
-        socket.say(json!({ "type": "connection_init" })).await?;
-        let ready = socket.hear(Duration::from_secs(10)).await?;
-        assert_eq!(ready, Some(json!({ "type": "connection_ack" })));
+        socket.say(greeting).await?;
         Ok(socket)
+    }
+
+    /// The code and the reason with which the service closes the socket next.
+    pub(crate) async fn closing(&mut self, patience: Duration) -> Result<(u16, String)> {
+        let next = timeout(patience, self.0.next()).await?;
+        match next.context("the socket ended without a close")?? {
+            Message::Close(Some(frame)) => Ok((frame.code.into(), frame.reason.to_string())),
+            other => bail!("{other:?}"),
+        }
     }
 
     /// Starts an operation under a name.

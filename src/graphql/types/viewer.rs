@@ -18,7 +18,7 @@ impl Viewer {
         None
     }
 
-    /// The roles held: anonymous, member, adviser.
+    /// The role held: anonymous, guest, member, policy-officer, adviser, portal or administrator.
     async fn roles(&self) -> Vec<&'static str> {
         vec![self.0.role()]
     }

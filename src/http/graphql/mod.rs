@@ -15,7 +15,7 @@ use super::{
 };
 use crate::graphql::error::Code;
 
-pub(super) use reply::{Media, method_not_allowed, refused};
+pub(super) use reply::{Media, method_not_allowed, refused, turned_away};
 
 const PLAYGROUND: &str = "/playground";
 

@@ -54,12 +54,32 @@ pub(super) fn answer(media: Media, outcome: Result<Outcome, Refusal>) -> HttpRes
 pub(crate) fn refused(media: Media, refusal: &Refusal) -> HttpResponse {
     let mut response = builder(status(refusal.code, media));
     if refusal.code == Code::Unauthenticated {
-        response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+        response.insert_header((header::WWW_AUTHENTICATE, challenge(&refusal.errors)));
     }
     let errors = &refusal.errors;
     response
         .content_type(media.content_type())
         .json(Errors { errors })
+}
+
+/// The answer of a page to a caller who is not let in.
+pub(crate) fn turned_away(error: &ServerError) -> HttpResponse {
+    let code = Code::of(error).unwrap_or(Code::Internal);
+    let mut response = builder(status(code, Media::GraphqlResponse));
+    if code == Code::Unauthenticated {
+        let errors = std::slice::from_ref(error);
+        response.insert_header((header::WWW_AUTHENTICATE, challenge(errors)));
+    }
+    response.body(error.message.clone())
+}
+
+/// What a client is asked for (RFC 6750, §3). The sentences on tokens are plain ASCII and repeat
+/// nothing of the token.
+fn challenge(errors: &[ServerError]) -> String {
+    let why = errors.first().map_or("", |error| &error.message);
+    let fit = |sign: &char| (' '..='~').contains(sign) && !matches!(sign, '"' | '\\');
+    let why: String = why.chars().filter(fit).collect();
+    format!(r#"Bearer realm="schakel", error="invalid_token", error_description="{why}""#)
 }
 
 pub(super) fn not_acceptable() -> HttpResponse {

@@ -8,7 +8,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::Executor;
 use matching::Language;
 
+use super::callers::Caller;
 use super::door::{Door, RequestContext};
+use super::graphql::turned_away;
 use crate::access::Viewer;
 use crate::app::{App, ChainQuestion, CompositionRequest, Error};
 use crate::picture;
@@ -16,7 +18,7 @@ use crate::text;
 use asked::Asked;
 
 /// Mounts `/v1/pictures`.
-pub(super) fn configure<E: Executor, C: RequestContext<Caller = Viewer>>(
+pub(super) fn configure<E: Executor, C: RequestContext<Caller = Caller>>(
     config: &mut web::ServiceConfig,
 ) {
     config
@@ -43,7 +45,7 @@ impl From<Error> for Undrawn {
     }
 }
 
-async fn chain<E: Executor, C: RequestContext<Caller = Viewer>>(
+async fn chain<E: Executor, C: RequestContext<Caller = Caller>>(
     http: HttpRequest,
     door: web::Data<Door<E, C>>,
     app: web::Data<App>,
@@ -62,7 +64,7 @@ async fn chain<E: Executor, C: RequestContext<Caller = Viewer>>(
     .await
 }
 
-async fn composition<E: Executor, C: RequestContext<Caller = Viewer>>(
+async fn composition<E: Executor, C: RequestContext<Caller = Caller>>(
     http: HttpRequest,
     door: web::Data<Door<E, C>>,
     app: web::Data<App>,
@@ -100,21 +102,21 @@ async fn composition<E: Executor, C: RequestContext<Caller = Viewer>>(
 }
 
 /// Draws for whoever may see it, within the time that every question has.
-async fn answer<E: Executor, C: RequestContext<Caller = Viewer>>(
+async fn answer<E: Executor, C: RequestContext<Caller = Caller>>(
     http: &HttpRequest,
     door: &Door<E, C>,
     takes: &[&str],
     draw: impl AsyncFnOnce(Viewer, &Asked) -> Result<Result<String, picture::Undrawn>, Undrawn>,
 ) -> HttpResponse {
-    let viewer = match door.context.caller(http).await {
-        Ok(viewer) => viewer,
-        Err(refused) => return HttpResponse::Forbidden().body(refused.message),
+    let caller = match door.context.caller(http).await {
+        Ok(caller) => caller,
+        Err(refused) => return turned_away(&refused),
     };
     let asked = match Asked::parse(http.query_string(), takes) {
         Ok(asked) => asked,
         Err(wrong) => return HttpResponse::BadRequest().body(wrong),
     };
-    let drawn = tokio::time::timeout(door.settings.time_limit, draw(viewer, &asked)).await;
+    let drawn = tokio::time::timeout(door.settings.time_limit, draw(caller.viewer, &asked)).await;
     match drawn {
         Ok(Ok(Ok(drawn))) => HttpResponse::Ok()
             .content_type("image/svg+xml; charset=utf-8")

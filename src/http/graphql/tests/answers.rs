@@ -141,7 +141,7 @@ async fn the_caller_is_known_to_the_resolvers_or_turned_away() -> anyhow::Result
     assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
     assert_eq!(
         answer.headers().get("www-authenticate").context("how")?,
-        "Bearer"
+        r#"Bearer realm="schakel", error="invalid_token", error_description="the token is not valid""#
     );
     assert_eq!(code(&answer.json().await?), "UNAUTHENTICATED");
     Ok(())

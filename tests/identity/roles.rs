@@ -1,0 +1,225 @@
+//! What the roles of tokens may do, through the public door.
+
+use anyhow::{Context, Result};
+use jsonwebtoken::Algorithm;
+use serde_json::{Value, json};
+
+use super::provider::{Provider, SigningKey, with};
+use super::{ask, roles};
+use crate::support::TestService;
+
+/// A service, and tokens for it.
+struct Portal {
+    service: TestService,
+    provider: Provider,
+    key: SigningKey,
+}
+
+impl Portal {
+    async fn open() -> Result<Self> {
+        let key = SigningKey::new("one", Algorithm::ES256)?;
+        let provider = Provider::start(&[&key])?;
+        Ok(Self {
+            service: TestService::bundled_behind(provider.settings()?).await?,
+            provider,
+            key,
+        })
+    }
+
+    /// Asks as somebody with a role.
+    async fn as_role(&self, role: &str, document: &str) -> Result<Value> {
+        self.with(&self.provider.claims(&[role]), document).await
+    }
+
+    /// Asks on behalf of the organisation with this KvK number.
+    async fn for_kvk(&self, number: &str, document: &str) -> Result<Value> {
+        let party = json!({ "sub": number, "sub_id_type": "urn:nl-eid-gdi:1.0:id:KvKnr" });
+        let claims = with(self.provider.claims(&[]), "represents", party);
+        self.with(&claims, document).await
+    }
+
+    async fn with(&self, claims: &Value, document: &str) -> Result<Value> {
+        let token = self.key.sign(claims)?;
+        let (_, _, answer) = ask(&self.service, &format!("Bearer {token}"), document).await?;
+        Ok(answer)
+    }
+}
+
+fn code(answer: &Value) -> &str {
+    let code = answer.pointer("/errors/0/extensions/code");
+    code.and_then(Value::as_str).unwrap_or("none")
+}
+
+/// Two organisations that the portal put in: number and id.
+async fn two(portal: &Portal) -> Result<[(String, String); 2]> {
+    let mut made = Vec::new();
+    for number in ["12345678", "87654321"] {
+        let document = format!(
+            "mutation {{ upsertOrganisation(input: {{
+               name: \"Proef {number}\", kind: COMPANY, country: \"NL\", kvkNumber: \"{number}\"
+             }}) {{ organisation {{ id }} userErrors {{ code }} }} }}"
+        );
+        let answer = portal.as_role("portaal", &document).await?;
+        let id = answer.pointer("/data/upsertOrganisation/organisation/id");
+        let id = id
+            .and_then(Value::as_str)
+            .with_context(|| answer.to_string())?;
+        made.push((number.to_owned(), id.to_owned()));
+    }
+    made.try_into().ok().context("they are two")
+}
+
+#[actix_web::test]
+async fn each_role_is_the_one_that_the_provider_names() -> Result<()> {
+    let portal = Portal::open().await?;
+    for (word, role) in [
+        ("beheerder", "administrator"),
+        ("adviseur", "adviser"),
+        ("beleid", "policy-officer"),
+        ("portaal", "portal"),
+        ("iets-anders", "guest"),
+    ] {
+        let token = portal.key.sign(&portal.provider.claims(&[word]))?;
+        assert_eq!(
+            roles(&portal.service, &token).await?,
+            json!([role]),
+            "{word}"
+        );
+    }
+    Ok(())
+}
+
+#[actix_web::test]
+async fn a_member_reads_and_changes_its_own_organisation_only() -> Result<()> {
+    let portal = Portal::open().await?;
+    let [(number, own), (_, other)] = two(&portal).await?;
+    let matches = |id: &str| {
+        format!(
+            "{{ organisation(by: {{ id: \"{id}\" }}) {{ matches(first: 1) {{ totalCount }} }} }}"
+        )
+    };
+    let interests = |id: &str| {
+        format!(
+            "mutation {{ setInterests(organisationId: \"{id}\", interests: []) {{ userErrors {{ code }} }} }}"
+        )
+    };
+    let mine = portal.for_kvk(&number, &matches(&own)).await?;
+    assert_eq!(code(&mine), "none", "{mine}");
+    let changed = portal.for_kvk(&number, &interests(&own)).await?;
+    assert_eq!(
+        changed["data"]["setInterests"]["userErrors"],
+        json!([]),
+        "{changed}"
+    );
+
+    assert_eq!(
+        code(&portal.for_kvk(&number, &matches(&other)).await?),
+        "NOT_FOUND"
+    );
+    assert_eq!(
+        code(&portal.for_kvk(&number, &interests(&other)).await?),
+        "FORBIDDEN"
+    );
+    let viewer = portal
+        .for_kvk(&number, "{ viewer { roles organisation { id } } }")
+        .await?;
+    assert_eq!(
+        viewer["data"]["viewer"],
+        json!({ "roles": ["member"], "organisation": { "id": own } })
+    );
+    Ok(())
+}
+
+#[actix_web::test]
+async fn somebody_of_an_organisation_that_is_not_held_here_is_a_guest() -> Result<()> {
+    let portal = Portal::open().await?;
+    let viewer = portal
+        .for_kvk("00000000", "{ viewer { roles organisation { id } } }")
+        .await?;
+    assert_eq!(
+        viewer["data"]["viewer"],
+        json!({ "roles": ["guest"], "organisation": null })
+    );
+    Ok(())
+}
+
+/// What only some may read is neither read nor drawn by others.
+#[actix_web::test]
+async fn what_advisers_and_policy_officers_read_others_do_not() -> Result<()> {
+    let portal = Portal::open().await?;
+    let attract = "{ acquisitionTargets(first: 1) { organisation { name } } }";
+    for (role, expected) in [
+        ("adviseur", "none"),
+        ("beleid", "none"),
+        ("portaal", "FORBIDDEN"),
+        ("beheerder", "FORBIDDEN"),
+    ] {
+        assert_eq!(
+            code(&portal.as_role(role, attract).await?),
+            expected,
+            "{role}"
+        );
+    }
+    let page = |role: &'static str, path: &'static str| {
+        let token = portal.key.sign(&portal.provider.claims(&[role]));
+        let url = format!("{}{path}", portal.service.url());
+        async move {
+            let client = reqwest::Client::new();
+            let request = client
+                .get(url)
+                .header("authorization", format!("Bearer {}", token?));
+            anyhow::Ok(request.send().await?.status().as_u16())
+        }
+    };
+    assert_eq!(page("beheerder", "/metrics").await?, 200);
+    assert_eq!(page("beleid", "/metrics").await?, 403);
+    assert_eq!(page("beleid", "/v1/pictures/chain.svg").await?, 200);
+    let bad = reqwest::Client::new()
+        .get(format!("{}/metrics", portal.service.url()))
+        .header("authorization", "Bearer abc")
+        .send()
+        .await?;
+    assert_eq!(bad.status().as_u16(), 401);
+    assert!(bad.headers().contains_key("www-authenticate"));
+    Ok(())
+}
+
+#[actix_web::test]
+async fn a_coordinator_changes_its_consortium_and_no_other() -> Result<()> {
+    let portal = Portal::open().await?;
+    let [(number, own), (_, other)] = two(&portal).await?;
+    let make = |coordinator: &str| {
+        format!(
+            "mutation {{ createConsortium(input: {{ acronym: \"PROEF\", title: \"Proef\", coordinatorId: \"{coordinator}\" }}) {{ consortium {{ id }} }} }}"
+        )
+    };
+    let made = |answer: Value| {
+        let id = answer
+            .pointer("/data/createConsortium/consortium/id")
+            .cloned();
+        id.and_then(|id| id.as_str().map(str::to_owned))
+            .context("it was made")
+    };
+    assert_eq!(
+        code(&portal.for_kvk(&number, &make(&own)).await?),
+        "FORBIDDEN"
+    );
+    let mine = made(portal.as_role("adviseur", &make(&own)).await?)?;
+    let theirs = made(portal.as_role("adviseur", &make(&other)).await?)?;
+    let join = |consortium: &str| {
+        format!(
+            "mutation {{ addMember(consortiumId: \"{consortium}\", organisationId: \"{other}\", role: PARTNER) {{ userErrors {{ code }} }} }}"
+        )
+    };
+    let joined = portal.for_kvk(&number, &join(&mine)).await?;
+    assert_eq!(
+        joined["data"]["addMember"]["userErrors"],
+        json!([]),
+        "{joined}"
+    );
+    assert_eq!(
+        code(&portal.for_kvk(&number, &join(&theirs)).await?),
+        "FORBIDDEN"
+    );
+    Ok(())
+}
