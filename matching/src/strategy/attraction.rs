@@ -8,7 +8,10 @@ use super::country_gap::CountryGap;
 use super::geography::{Nearness, nearness};
 use super::presence::{Presence, Proof};
 use super::supply::{Offers, Supplier, covered};
-use crate::{ConceptIndex, Country, Market, Organisation, OrganisationId, OrganisationKind, Score};
+use crate::{
+    ConceptIndex, ConsortiumId, Country, Market, Organisation, OrganisationId, OrganisationKind,
+    Score,
+};
 
 /// An organisation from elsewhere that would close gaps.
 #[derive(Debug, Clone, PartialEq)]
@@ -231,18 +234,24 @@ impl Surroundings<'_> {
     /// Under whatever id the two worked together, a tie is one of the organisations that count.
     fn ties(&self, id: OrganisationId) -> Vec<(OrganisationId, u32)> {
         let roll = self.presence.roll();
-        let mut here: BTreeMap<OrganisationId, u32> = BTreeMap::new();
-        let partners = roll.ids(id).into_iter().map(|id| self.market.partners(id));
-        for (partner, shared) in partners.flatten() {
-            let is_here = self
-                .market
-                .organisation(partner)
-                .is_some_and(|one| one.country == self.country && !one.illustrative);
-            if let Some(partner) = roll.counts_as(partner).filter(|_| is_here) {
-                *here.entry(partner).or_default() += shared;
+        // One consortium in which it or a partner stands under two ids is one.
+        let mut here: BTreeMap<OrganisationId, BTreeSet<ConsortiumId>> = BTreeMap::new();
+        let own = roll.ids(id);
+        for consortium in own.iter().flat_map(|&id| self.market.history(id)) {
+            let others = consortium.members.iter().map(|member| member.organisation);
+            for partner in others.filter(|other| !own.contains(other)) {
+                let is_here = self
+                    .market
+                    .organisation(partner)
+                    .is_some_and(|one| one.country == self.country && !one.illustrative);
+                if let Some(partner) = roll.counts_as(partner).filter(|_| is_here) {
+                    here.entry(partner).or_default().insert(consortium.id);
+                }
             }
         }
-        let mut ties: Vec<_> = here.into_iter().collect();
+        let shared = |of: BTreeSet<ConsortiumId>| u32::try_from(of.len()).unwrap_or(u32::MAX);
+        let ties = here.into_iter().map(|(partner, of)| (partner, shared(of)));
+        let mut ties: Vec<_> = ties.collect();
         ties.sort_by_key(|(id, shared)| (std::cmp::Reverse(*shared), *id));
         ties
     }

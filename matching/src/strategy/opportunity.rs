@@ -166,11 +166,14 @@ impl Search<'_> {
     }
 
     fn concerned(&self, concept: ConceptIndex) -> Vec<ConsortiumId> {
-        let code = self.market.chain().code(concept);
+        let chain = self.market.chain();
+        let below = chain.narrower(concept).iter();
+        let branch = std::iter::once(&concept).chain(below);
+        let codes: Vec<_> = branch.map(|&one| chain.code(one)).collect();
         let asks = |one: &Consortium| {
             let needs = one.open_roles.iter().flat_map(|role| &role.needs);
             let mut subjects = one.concepts.iter().chain(needs.map(|need| &need.concept));
-            subjects.any(|subject| subject == code)
+            subjects.any(|subject| codes.contains(&subject))
         };
         let concerned = self.looking.iter().filter(|one| asks(one));
         concerned.map(|one| one.id).collect()

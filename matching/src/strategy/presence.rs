@@ -203,12 +203,12 @@ fn add_members(market: &Market, consortium: &Consortium, roll: &Roll, found: &mu
 }
 
 impl Footing {
-    /// Of two claims in one concept the stronger counts, whatever came first.
+    /// Of two claims in one concept the larger strength, the higher readiness and the surer proof
+    /// count, whatever came first.
     fn take_better(&mut self, other: Self) {
-        let key = |one: &Self| (one.strength, one.trl, std::cmp::Reverse(one.proof));
-        if key(&other) > key(self) {
-            *self = other;
-        }
+        self.strength = self.strength.max(other.strength);
+        self.trl = self.trl.max(other.trl);
+        self.proof = self.proof.min(other.proof);
     }
 }
 

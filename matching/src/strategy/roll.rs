@@ -40,28 +40,38 @@ const FORMS: &[&str] = &[
 ];
 
 impl Roll {
-    /// Takes entries of one country whose names are the same, but for letters, marks, what stands
-    /// in brackets, legal form, group and country, for one organisation. The names of a country are
-    /// given in small letters, a word each. Those who are left out count neither under their own
-    /// id nor under another.
+    /// Takes entries of one known country whose names are the same, but for letters, marks, what one
+    /// of them has in brackets, and legal form, group and country at the end, for one organisation.
+    /// The names of a country are given a word each. Those who are left out count neither under
+    /// their own id nor under another.
     #[must_use]
     pub fn of<'e>(
         entries: impl IntoIterator<Item = RollEntry<'e>>,
         country_names: &BTreeMap<Country, BTreeSet<String>>,
         left_out: impl IntoIterator<Item = OrganisationId>,
     ) -> Self {
-        let mut found: BTreeMap<(Country, String), Vec<RollEntry<'e>>> = BTreeMap::new();
-        for entry in entries {
-            let name = bare(entry.name, country_names.get(&entry.country));
+        let country_names: BTreeMap<_, BTreeSet<_>> = country_names
+            .iter()
+            .map(|(country, names)| (*country, names.iter().map(|name| plain(name)).collect()))
+            .collect();
+        let mut found: BTreeMap<(Country, String), Alike<'e>> = BTreeMap::new();
+        let known = entries
+            .into_iter()
+            .filter(|entry| entry.country != Country::UNKNOWN);
+        for entry in known {
+            let (name, aside) = bare(entry.name, country_names.get(&entry.country));
             if !name.is_empty() {
-                found.entry((entry.country, name)).or_default().push(entry);
+                let alike = found.entry((entry.country, name)).or_default();
+                alike.entries.push(entry);
+                alike.asides.extend(aside);
             }
         }
         let mut roll = Self {
             left_out: left_out.into_iter().collect(),
             ..Self::default()
         };
-        for mut same in found.into_values().filter(|same| same.len() > 1) {
+        for alike in found.into_values().filter(Alike::is_one) {
+            let mut same = alike.entries;
             same.sort_by_key(|entry| (!entry.described, entry.id));
             let ids: Vec<_> = same.iter().map(|entry| entry.id).collect();
             let main = ids[0];
@@ -81,50 +91,75 @@ impl Roll {
         (!self.left_out.contains(&id)).then_some(main)
     }
 
-    /// All ids of the organisation that counts under this one.
+    /// All ids of the organisation that has this one, the one under which it counts first.
     #[must_use]
-    pub fn ids(&self, main: OrganisationId) -> Vec<OrganisationId> {
-        let several = self.several.get(&main);
-        several.map_or_else(|| vec![main], Clone::clone)
+    pub fn ids(&self, id: OrganisationId) -> Vec<OrganisationId> {
+        let main = self.under.get(&id).unwrap_or(&id);
+        let several = self.several.get(main);
+        several.map_or_else(|| vec![id], Clone::clone)
     }
 }
 
-/// What is left of a name once all is gone that does not tell who it is.
-fn bare(name: &str, country: Option<&BTreeSet<String>>) -> String {
-    let plain: String = name
-        .nfkd()
-        .filter(|letter| !is_combining_mark(*letter))
-        .flat_map(char::to_lowercase)
-        // `B.V.` is `BV`, and so is `S.p.A.`.
-        .filter(|letter| *letter != '.')
-        .collect();
-    let outside = without_brackets(&plain);
-    let words = outside
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let telling = words.enumerate().filter(|(place, word)| {
-        let is_country = country.is_some_and(|names| names.contains(*word));
-        // What a name begins with is who it is.
-        *place == 0 || !(FORMS.contains(word) || is_country)
-    });
-    let telling: Vec<_> = telling.map(|(_, word)| word).collect();
-    telling.join(" ")
+/// Entries whose names are the same, and what they have in brackets.
+#[derive(Default)]
+struct Alike<'e> {
+    entries: Vec<RollEntry<'e>>,
+    asides: BTreeSet<String>,
 }
 
-fn without_brackets(name: &str) -> String {
-    let mut depth = 0_usize;
-    let outside = name.chars().filter(|letter| match letter {
-        '(' => {
-            depth += 1;
-            false
-        }
-        ')' => {
-            depth = depth.saturating_sub(1);
-            false
-        }
-        _ => depth == 0,
-    });
-    outside.collect()
+impl Alike<'_> {
+    /// Whether they are several entries of one organisation: different words in brackets tell its
+    /// parts apart.
+    fn is_one(&self) -> bool {
+        self.entries.len() > 1 && self.asides.len() < 2
+    }
+}
+
+/// What is left of a name once all is gone that does not tell who it is, and what it had in brackets.
+fn bare(name: &str, country: Option<&BTreeSet<String>>) -> (String, Option<String>) {
+    let (outside, aside) = without_brackets(&plain(name));
+    let mut words = words_of(&outside);
+    let tells_nothing =
+        |word: &str| FORMS.contains(&word) || country.is_some_and(|names| names.contains(word));
+    // What a name begins with is who it is.
+    while words.len() > 1 && words.last().is_some_and(|last| tells_nothing(last)) {
+        words.pop();
+    }
+    let aside = words_of(&aside).join(" ");
+    (
+        words.join(" "),
+        Some(aside).filter(|aside| !aside.is_empty()),
+    )
+}
+
+fn words_of(text: &str) -> Vec<&str> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Small letters without marks and full stops: `B.V.` is `bv`, and `S.p.A.` is `spa`.
+fn plain(name: &str) -> String {
+    let letters = name.nfkd().filter(|letter| !is_combining_mark(*letter));
+    let small = letters.flat_map(char::to_lowercase);
+    small.filter(|letter| *letter != '.').collect()
+}
+
+/// The text outside brackets and that within them. One that is not closed is no bracket.
+fn without_brackets(name: &str) -> (String, String) {
+    let (mut outside, mut within) = (String::new(), String::new());
+    let mut rest = name;
+    while let Some((before, after)) = rest.split_once('(') {
+        let Some((inner, left)) = after.split_once(')') else {
+            break;
+        };
+        outside.push_str(before);
+        outside.push(' ');
+        within.push_str(inner);
+        within.push(' ');
+        rest = left;
+    }
+    outside.push_str(rest);
+    (outside, within)
 }
 
 #[cfg(test)]
@@ -138,10 +173,13 @@ mod tests {
     }
 
     fn roll(entries: &[(u128, &str, &str)], left_out: &[u128]) -> Roll {
-        let countries = BTreeMap::from([(
-            Country::NETHERLANDS,
-            BTreeSet::from(["netherlands".to_owned(), "nederland".to_owned()]),
-        )]);
+        let countries = BTreeMap::from([
+            (
+                Country::NETHERLANDS,
+                BTreeSet::from(["Netherlands".to_owned(), "Nederland".to_owned()]),
+            ),
+            ("BE".parse().unwrap(), BTreeSet::from(["België".to_owned()])),
+        ]);
         let entries = entries.iter().map(|(number, name, country)| RollEntry {
             id: id(*number),
             name,
@@ -172,8 +210,33 @@ mod tests {
         for (number, main) in [(1, 100), (2, 2), (3, 101), (5, 4), (6, 6), (8, 8), (10, 10)] {
             assert_eq!(roll.counts_as(id(number)), Some(id(main)), "{number}");
         }
-        assert_eq!(roll.ids(id(100)), [id(100), id(1)]);
+        for either in [1, 100] {
+            assert_eq!(roll.ids(id(either)), [id(100), id(1)]);
+        }
         assert_eq!(roll.ids(id(2)), [id(2)]);
+    }
+
+    #[test]
+    fn names_that_tell_organisations_apart_keep_them_apart() {
+        let unknown = Country::UNKNOWN.to_string();
+        let roll = roll(
+            &[
+                (1, "Academy (Institute of Physics)", "NL"),
+                (2, "Academy (Institute of Chemistry)", "NL"),
+                (3, "Energy Group Services", "NL"),
+                (4, "Energy Services", "NL"),
+                (5, "Cells (Power", "NL"),
+                (6, "Cells", "NL"),
+                (7, "Somebody", &unknown),
+                (8, "Somebody", &unknown),
+                (9, "Batterij België", "BE"),
+                (10, "BATTERIJ BELGIE NV", "BE"),
+            ],
+            &[],
+        );
+        for (number, main) in [(2, 2), (4, 4), (6, 6), (8, 8), (10, 9)] {
+            assert_eq!(roll.counts_as(id(number)), Some(id(main)), "{number}");
+        }
     }
 
     #[test]

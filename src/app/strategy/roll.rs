@@ -37,21 +37,24 @@ impl App {
             Ok(Roll::of(entries, &countries, runs.map(|one| one.id)))
         });
         let roll = Arc::new(made.await?);
-        self.0.roll.store(Some(Arc::new(KeptRoll {
-            data_version,
-            roll: Arc::clone(&roll),
-        })));
+        // Names that may be newer than the version that was asked for serve this answer only.
+        if self.snapshot().data_version == data_version {
+            self.0.roll.store(Some(Arc::new(KeptRoll {
+                data_version,
+                roll: Arc::clone(&roll),
+            })));
+        }
         Ok(roll)
     }
 
-    /// The names of countries that are one word, in small letters: a firm adds them to its own name.
+    /// The names of countries that are one word: a firm adds them to its own name.
     fn words_for_countries(&self) -> BTreeMap<Country, BTreeSet<String>> {
         let names = self.reference().rules.country_names().iter();
         names
             .map(|(country, name)| {
                 let both = [&name.dutch, &name.english].into_iter().flatten();
                 let words = both.filter(|name| !name.contains(' '));
-                (*country, words.map(|name| name.to_lowercase()).collect())
+                (*country, words.cloned().collect())
             })
             .collect()
     }
