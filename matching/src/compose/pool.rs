@@ -89,7 +89,7 @@ pub(super) fn candidates(
             });
         }
         let counts = judged.counts(sureness);
-        leaves_unsure |= judged.counting.is_some() && judged.is_fundable && !counts;
+        leaves_unsure |= judged.counting.is_some() && (must || judged.is_fundable) && !counts;
         if !(must || counts && judged.is_fundable) {
             continue;
         }

@@ -140,6 +140,11 @@ impl Problem {
         self.shortfalls(members).together()
     }
 
+    /// How many members the countries take at least, whatever kinds are asked for.
+    pub(super) fn least_by_country(&self) -> usize {
+        self.shortfalls(&[]).by_country()
+    }
+
     fn shortfalls(&self, members: &[usize]) -> Shortfalls {
         let found = || members.iter().map(|&one| &self.candidates[one]);
         let countries = |least: Footing| {
@@ -190,13 +195,18 @@ struct Shortfalls {
 }
 
 impl Shortfalls {
-    /// How many more members all of this takes at least. Those from one country bring that one
-    /// country, however many they are: the other countries take members of their own.
+    /// How many more members all of this takes at least.
     fn together(&self) -> usize {
+        self.by_country().max(self.kinds)
+    }
+
+    /// The same of the countries alone. Those from one country bring that one country, however many
+    /// they are: the other countries take members of their own.
+    fn by_country(&self) -> usize {
         let own = usize::from(self.is_from_new && self.from > 0);
         let countries = self.countries.max(self.member_states);
         let others = countries.saturating_sub(own);
-        (self.from + others).max(self.kinds)
+        self.from + others
     }
 
     const fn is_lowered_by(&self, other: &Self) -> bool {

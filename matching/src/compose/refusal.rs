@@ -153,6 +153,8 @@ pub enum Cause {
         /// So many countries.
         countries: usize,
     },
+    /// One of each kind that is asked for.
+    Kinds,
     /// Several of these together.
     Together,
 }
@@ -192,14 +194,15 @@ fn has_room(problem: &Problem, is_single: bool) -> Result<(), NoComposition> {
         let cause = Cause::From(country);
         (least, cause)
     });
-    let beside = problem.minima.from.map(|(country, from)| {
+    let beside = problem.minima.from.filter(|(_, from)| *from > 0);
+    let beside = beside.map(|(country, from)| {
         let countries = problem.minima.countries;
         let cause = Cause::FromBesideOthers {
             country,
             from,
             countries,
         };
-        (problem.shortfall(&[]), cause)
+        (problem.least_by_country(), cause)
     });
     let can_lead = |one: &usize| problem.candidates[*one].can_lead;
     let leaders = (0..problem.candidates.len()).filter(can_lead);
@@ -215,6 +218,7 @@ fn has_room(problem: &Problem, is_single: bool) -> Result<(), NoComposition> {
         (problem.minima.countries, Cause::Countries),
         from.unwrap_or((0, Cause::Together)),
         beside.unwrap_or((0, Cause::Together)),
+        (problem.minima.kinds.len(), Cause::Kinds),
         (together, Cause::Together),
     ];
     let most = problem.most;

@@ -152,6 +152,7 @@ fn why_there_is_none() {
         no_room(Cause::Countries),
         no_room(Cause::From(Country::NETHERLANDS)),
         no_room(Cause::SingleApplicant),
+        no_room(Cause::Kinds),
         no_room(Cause::FromBesideOthers {
             country: Country::NETHERLANDS,
             from: 2,

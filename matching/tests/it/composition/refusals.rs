@@ -77,6 +77,21 @@ fn what_cannot_be_is_refused_with_the_reason() {
             cause: Cause::Countries
         }
     );
+    let four = &OrganisationKind::ALL[..4];
+    for from in [0, 1] {
+        assert_eq!(
+            why(&|asked| {
+                asked.wishes.max_members = 3;
+                asked.wishes.from.1 = from;
+                asked.wishes.kinds = four.to_vec();
+            }),
+            NoComposition::NoRoom {
+                most: 3,
+                needed: 4,
+                cause: Cause::Kinds
+            }
+        );
+    }
     let university = OrganisationKind::University;
     assert_eq!(
         why(&|asked| asked.wishes.kinds = vec![university]),

@@ -188,6 +188,7 @@ fn no_room(most: usize, needed: usize, cause: Cause, call: &str, names: &Names) 
             names.country_in_sentence(country, NL),
             needed.saturating_sub(from)
         ),
+        Cause::Kinds => format!("gevraagd zijn leden van {needed} soorten"),
         Cause::SingleApplicant => {
             return format!(
                 "{call} is voor één aanvrager, en gevraagd zijn minstens {needed} leden: vraag er \

@@ -185,6 +185,7 @@ fn no_room(most: usize, needed: usize, cause: Cause, call: &str, names: &Names) 
             names.country_in_sentence(country, EN),
             needed.saturating_sub(from)
         ),
+        Cause::Kinds => format!("members of {needed} kinds are asked for"),
         Cause::SingleApplicant => {
             return format!(
                 "{call} is for a single applicant, and at least {needed} members are asked for: \
