@@ -176,7 +176,7 @@ fn check_time(
         claim: "exp",
         rule: "is missing",
     })?;
-    if now >= expires + SKEW {
+    if now - SKEW >= expires {
         return Err(TokenError::Expired);
     }
     for claim in ["nbf", "iat"] {

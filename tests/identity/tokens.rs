@@ -145,14 +145,19 @@ async fn a_token_that_fails_is_401_and_never_an_anonymous_success() -> Result<()
 }
 
 #[actix_web::test]
-async fn clocks_may_differ_by_a_minute() -> Result<()> {
+async fn clocks_may_differ_by_a_minute_and_a_token_may_hold_for_ever() -> Result<()> {
     let key = SigningKey::new("one", Algorithm::ES256)?;
     let provider = Provider::start(&[&key])?;
     let service = TestService::bundled_behind(provider.settings()?).await?;
     let at = now().timestamp();
     let late = with(provider.claims(&["beleid"]), "exp", json!(at - 59));
     let early = with(provider.claims(&["beleid"]), "nbf", json!(at + 59));
-    for claims in [late, early] {
+    let endless = with(
+        provider.claims(&["beleid"]),
+        "exp",
+        json!(8_210_266_876_799_i64),
+    );
+    for claims in [late, early, endless] {
         let seen = roles(&service, &key.sign(&claims)?).await?;
         assert_eq!(seen, json!(["policy-officer"]));
     }

@@ -115,7 +115,7 @@ impl Field {
             return ties;
         };
         let mut shared = Vec::new();
-        let mut counts = vec![0_u16; self.prospects.len()];
+        let mut counts = vec![0_u32; self.prospects.len()];
         let mut met = Vec::new();
         for &one in past.shared_by(own) {
             for &member in past.members(one).iter().filter(|&&member| member != own) {
@@ -131,7 +131,7 @@ impl Field {
             let others = past.root_of_others(one);
             for owner in met.drain(..) {
                 let count = std::mem::take(&mut counts[owner as usize]);
-                ties[owner as usize].meet(u32::from(count), others);
+                ties[owner as usize].meet(count, others);
             }
         }
         shared.sort_unstable();
