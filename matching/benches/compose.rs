@@ -7,12 +7,14 @@
     reason = "a measurement that cannot be set up fails"
 )]
 
+use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use matching::eligibility::{RuleBook, Standing};
+use matching::strategy::Roll;
 use matching::{
     ActionType, Call, CallId, Capability, ClaimSource, CompositionTask, ConceptCode, ConceptEntry,
     ConsortiumId, DEFAULT_BUDGET, Market, Organisation, OrganisationId, OrganisationKind, Pillar,
@@ -138,10 +140,13 @@ fn composing(criterion: &mut Criterion) {
         countries: countries.collect(),
     };
     let wishes = Wishes::default();
+    let (roll, nobody) = (Roll::default(), BTreeSet::new());
     for needs in [5, 10, 15] {
         let call = call(needs);
         let task = CompositionTask {
             market: &market,
+            roll: &roll,
+            not_proposed: &nobody,
             call: &call,
             rules: &rules,
             wishes: &wishes,

@@ -53,7 +53,7 @@ use crate::reference::Reference;
 use crate::store::Store;
 use crate::text::Names;
 use index::LiveIndex;
-use strategy::KeptRoll;
+use strategy::Entries;
 use work::Workers;
 
 /// The service without its doors. Cheap to clone.
@@ -72,7 +72,7 @@ struct Inner {
     committed: Notify,
     workers: Workers,
     watched: ArcSwapOption<Watch>,
-    roll: ArcSwapOption<KeptRoll>,
+    entries: ArcSwapOption<Entries>,
 }
 
 impl App {

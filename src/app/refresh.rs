@@ -42,7 +42,7 @@ impl App {
             committed: Notify::new(),
             workers: Workers::new(),
             watched: ArcSwapOption::empty(),
-            roll: ArcSwapOption::empty(),
+            entries: ArcSwapOption::empty(),
         })))
     }
 

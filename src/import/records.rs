@@ -11,7 +11,7 @@ use super::identity;
 use super::infer::{BatteryProject, InferredCapability};
 use crate::record::{
     Bilingual, CallRecord, CapabilityRecord, ConsortiumDossier, ConsortiumRecord, Evidence,
-    MembershipRecord, OrganisationProfile, OrganisationRecord, Provenance,
+    MembershipRecord, OrganisationProfile, OrganisationRecord, Provenance, unnamed,
 };
 
 /// The attribution that CORDIS asks for.
@@ -111,11 +111,6 @@ fn new_record(row: &ParticipationRow) -> OrganisationRecord {
         created_at: DateTime::<Utc>::UNIX_EPOCH,
         updated_at: DateTime::<Utc>::UNIX_EPOCH,
     }
-}
-
-/// What stands for the name of an organisation that is published without one.
-fn unnamed(pic: &Pic) -> String {
-    format!("PIC {pic} (name not published)")
 }
 
 /// The topic under which a project was funded, as far as the project's rows tell of it.

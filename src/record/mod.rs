@@ -15,7 +15,9 @@ pub use consortium::{ConsortiumDossier, ConsortiumRecord, MembershipRecord, Open
 pub use feedback::{Feedback, FeedbackKind, Shown};
 pub use import::{ImportAdvance, ImportCounts, ImportReject, ImportRun};
 pub use model::{Activation, StoredModel};
-pub use organisation::{CapabilityRecord, Evidence, OrganisationProfile, OrganisationRecord};
+pub use organisation::{
+    CapabilityRecord, Evidence, OrganisationProfile, OrganisationRecord, is_unnamed, unnamed,
+};
 pub use trace::{AuditEntry, Dismissal};
 
 /// A text in Dutch, in English, in both or in neither.

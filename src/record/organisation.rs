@@ -8,6 +8,21 @@ use matching::{
 
 use super::{Bilingual, Provenance};
 
+/// What follows the PIC of an organisation that is published without a name, in place of the name.
+const UNNAMED: &str = " (name not published)";
+
+/// What stands for the name of an organisation that is published without one.
+#[must_use]
+pub fn unnamed(pic: &Pic) -> String {
+    format!("PIC {pic}{UNNAMED}")
+}
+
+/// Whether this stands for a name that was not published: nobody can ask such an organisation.
+#[must_use]
+pub fn is_unnamed(name: &str) -> bool {
+    name.starts_with("PIC ") && name.ends_with(UNNAMED)
+}
+
 /// An organisation as kept. Its capabilities and interests are kept beside it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrganisationRecord {

@@ -64,18 +64,26 @@ fn each_topic_has_a_line_and_where_there_is_none_the_reason() -> Result<()> {
     let lines = page.lines().filter(|line| line.starts_with("HORIZON-"));
     // All but the coordination and support action ask for three countries.
     let (refused, told) = (TOPICS - 1, "er mogen er hoogstens 2 zijn");
-    assert_eq!(lines.count(), TOPICS + refused, "{page}");
-    assert_eq!(page.matches("NO_ROOM").count(), refused, "{page}");
+    let titles = TOPICS;
+    assert_eq!(lines.count(), TOPICS + titles + refused, "{page}");
+    assert_eq!(
+        page.matches("geen samenstelling").count(),
+        refused,
+        "{page}"
+    );
+    assert!(page.contains("Gevraagd: leden, hoogstens 2; Nederlandse leden, minstens 0\n"));
     let unwrapped = page.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(unwrapped.matches(told).count(), refused, "{page}");
-    let sheet = printed(folder.path(), &["--csv"])?;
+    let mut sheet = wishes.to_vec();
+    sheet.push("--csv");
+    let sheet = printed(folder.path(), &sheet)?;
     let mut rows = sheet.lines();
     let titles = rows.next().context("titles")?;
-    assert!(
-        titles.ends_with("what_if,as_of,rules_as_of,data_version,method"),
-        "{titles}"
-    );
+    let last = "titel,reden,toelichting,wat_als,stand_van,regels_van,gegevensversie,werkwijze";
+    assert!(titles.ends_with(last), "{titles}");
     assert_eq!(rows.count(), TOPICS);
+    assert_eq!(sheet.matches(",NO_ROOM,").count(), refused, "{sheet}");
+    assert_eq!(sheet.matches(told).count(), refused, "{sheet}");
     Ok(())
 }
 

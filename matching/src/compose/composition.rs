@@ -105,7 +105,7 @@ pub enum MemberReason {
         /// The newest of them.
         consortia: Vec<ConsortiumId>,
     },
-    /// It never took part in a granted consortium.
+    /// It never took part in a project, as far as is known.
     Newcomer,
     /// Without it too few countries would take part that count.
     Country(Country),

@@ -7,9 +7,10 @@
 //! - *smallness*, 0.25: each member takes an even share of it away, so that nobody is in it for
 //!   nothing;
 //! - *acquaintance*, 0.10: each member that worked with the coordinator before gives an even share;
-//! - *newcomer*, 0.05: where a member that answers a need never took part in a granted consortium.
+//! - *newcomer*, 0.05: where a member that answers a need never took part in a project.
 //!
-//! The coordinator must have coordinated a granted consortium. Found by branch and bound (Land and
+//! The coordinator must have coordinated a granted European consortium, and everybody answers a need but who
+//! must be in it. Found by branch and bound (Land and
 //! Doig 1960) within a budget of steps, not of seconds: one question has one answer, on every
 //! machine.
 
@@ -155,9 +156,11 @@ impl Case<'_> {
     ) -> Result<Outcome, NoComposition> {
         let acquaintances = |leader: usize| -> BTreeSet<usize> {
             let leader = self.problem.candidates[leader].participant.organisation;
-            let partners = self.task.market.partners(leader);
-            let places = partners.keys().filter_map(|&id| self.problem.place(id));
-            places.collect()
+            let ids = self.task.roll.ids(leader);
+            let partners = ids.iter().flat_map(|&id| self.task.market.partners(id));
+            let partners = partners.map(|(id, _)| self.task.stands_for(id));
+            let others = partners.filter(|&id| id != leader);
+            others.filter_map(|id| self.problem.place(id)).collect()
         };
         let seeking = Seeking {
             problem: &self.problem,
@@ -244,7 +247,8 @@ fn problem(
 /// The places of those who must be in it.
 fn must(task: &CompositionTask<'_>, candidates: &[Candidate]) -> Result<Vec<usize>, NoComposition> {
     let place = |&id: &OrganisationId| {
-        let find = candidates.binary_search_by_key(&id, |one| one.participant.organisation);
+        let stands_for = task.stands_for(id);
+        let find = candidates.binary_search_by_key(&stands_for, |one| one.participant.organisation);
         find.map_err(|_| NoComposition::Unknown(id))
     };
     let places: Result<BTreeSet<_>, _> = task.wishes.must_include.iter().map(place).collect();

@@ -6,10 +6,9 @@ use super::problem::{COVERAGE, Candidate, Footing, whole};
 use super::{CompositionTask, NoComposition};
 use crate::credit::{Credit, PreparedNeed};
 use crate::eligibility::{MemberAssessment, Participant, Standing, check};
-use crate::prepared::Party;
 use crate::{
-    ActionType, ConceptIndex, Consortium, Country, Market, MemberRole, Organisation,
-    OrganisationId, Terms, Verdict,
+    ActionType, ConceptIndex, Consortium, ConsortiumStatus, Country, Market, Member, MemberRole,
+    Organisation, OrganisationId, ProgrammeFamily, Terms, Verdict,
 };
 
 /// What the call asks for: its concepts, all of one weight.
@@ -54,6 +53,9 @@ pub(super) struct Pool {
 }
 
 /// The candidates of whom it is as sure as this that they count, and those that must be in it.
+///
+/// An organisation that the data hold several times is one candidate, with all that any of its
+/// entries can and did. Who answers no need is none, unless it must be in it.
 pub(super) fn candidates(
     task: &CompositionTask<'_>,
     needs: &[PreparedNeed],
@@ -61,11 +63,9 @@ pub(super) fn candidates(
     given_up: &dyn Fn() -> bool,
 ) -> Result<Pool, NoComposition> {
     let wishes = task.wishes;
-    let must_not = |id: &&OrganisationId| wishes.exclude.contains(id);
-    if let Some(&both) = wishes.must_include.iter().find(must_not) {
-        return Err(NoComposition::Contradiction(both));
-    }
-    let leaders = leaders(task.market);
+    let names =
+        |list: &[OrganisationId], ids: &[OrganisationId]| ids.iter().any(|id| list.contains(id));
+    let record = Record::of(task.market);
     let mut alone = Alone::under(task);
     let mut candidates = Vec::new();
     let mut leaves_unsure = false;
@@ -75,28 +75,38 @@ pub(super) fn candidates(
         }
         let organisation = &party.organisation;
         let id = organisation.id;
-        let must = wishes.must_include.contains(&id);
-        if wishes.exclude.contains(&id) || (organisation.illustrative && !must) {
+        if task.stands_for(id) != id {
             continue;
         }
-        let participant = participant(organisation, MemberRole::Partner);
-        let judged = alone.judge(&participant);
-        if must && judged.is_barred {
-            let assessment = check(&[participant], &task.call.terms, task.rules);
-            return Err(NoComposition::Barred {
-                organisation: id,
-                assessment: Box::new(assessment),
-            });
+        let ids = task.roll.ids(id);
+        let must = names(&wishes.must_include, &ids);
+        if names(&wishes.exclude, &ids) {
+            if must {
+                return Err(NoComposition::Contradiction(id));
+            }
+            continue;
         }
+        let is_proposed =
+            !organisation.illustrative && !ids.iter().any(|id| task.not_proposed.contains(id));
+        let values = values(task, &ids, needs);
+        if !(must || is_proposed && values.iter().any(|&value| value > 0)) {
+            continue;
+        }
+        let mut participant = participant(organisation, MemberRole::Partner);
+        if must && alone.judge(&participant).is_barred {
+            participant = alone.beside_beneficiaries(participant)?;
+        }
+        let judged = alone.judge(&participant);
         let counts = judged.counts(sureness);
         leaves_unsure |= judged.counting.is_some() && (must || judged.is_fundable) && !counts;
         if !(must || counts && judged.is_fundable) {
             continue;
         }
         candidates.push(Candidate {
-            values: values(task, party, needs),
-            is_newcomer: task.market.past().find(id).is_none(),
-            can_lead: counts && (leaders.contains(&id) || leads_nobody(&task.call.terms)),
+            values,
+            is_newcomer: ids.iter().all(|id| !record.took_part.contains(id)),
+            can_lead: counts
+                && (leads_nobody(&task.call.terms) || ids.iter().any(|id| record.led.contains(id))),
             footing: match (counts, is_member_state(task, organisation.country)) {
                 (false, _) => Footing::Apart,
                 (true, false) => Footing::Counts,
@@ -137,29 +147,66 @@ pub(super) fn leads_nobody(terms: &Terms) -> bool {
     terms.action == ActionType::Eic
 }
 
-/// Who coordinated a granted consortium.
-fn leaders(market: &Market) -> BTreeSet<OrganisationId> {
-    let granted = market.consortia().filter(|one| one.is_granted());
-    let members = granted.flat_map(|one: &Consortium| &one.members);
-    members
-        .filter(|member| member.role == MemberRole::Coordinator)
-        .map(|member| member.organisation)
-        .collect()
+/// What organisations did before.
+struct Record {
+    /// Who took part in a project, also one that was terminated.
+    took_part: BTreeSet<OrganisationId>,
+    /// Who coordinated a European one that runs or was completed: a national one is another craft.
+    led: BTreeSet<OrganisationId>,
 }
 
-/// What the organisation gives to each need: an even share of what all give together, times its
-/// credit.
-fn values(task: &CompositionTask<'_>, party: &Party, needs: &[PreparedNeed]) -> Vec<i64> {
+impl Record {
+    fn of(market: &Market) -> Self {
+        let began = |one: &&Consortium| one.status != ConsortiumStatus::Forming;
+        let members = |one: &Consortium| one.members.clone();
+        let leads = |member: &Member| member.role == MemberRole::Coordinator;
+        let european =
+            |one: &&Consortium| one.is_granted() && one.programme != ProgrammeFamily::National;
+        let granted = market.consortia().filter(european);
+        let ids = |member: Member| member.organisation;
+        Self {
+            took_part: market
+                .consortia()
+                .filter(began)
+                .flat_map(members)
+                .map(ids)
+                .collect(),
+            led: granted.flat_map(members).filter(leads).map(ids).collect(),
+        }
+    }
+}
+
+/// What the organisation that has these ids gives to each need: an even share of what all give
+/// together, times its credit.
+fn values(task: &CompositionTask<'_>, ids: &[OrganisationId], needs: &[PreparedNeed]) -> Vec<i64> {
     let share = COVERAGE / whole(needs.len().max(1));
-    let chain = task.market.chain();
     let value = |need: &PreparedNeed| {
-        let credit = Credit::best(&party.capabilities, need, chain);
+        let credit = credit(task, ids, need);
         let millionths = credit.map_or(0, |credit| {
             crate::Score::ONE.times(credit.share).millionths()
         });
         share * i64::from(millionths) / 1_000_000
     };
     needs.iter().map(value).collect()
+}
+
+/// The best credit that the organisation that has these ids has for a need.
+pub(super) fn credit<'t>(
+    task: &CompositionTask<'t>,
+    ids: &[OrganisationId],
+    need: &PreparedNeed,
+) -> Option<Credit<'t>> {
+    let (market, chain) = (task.market, task.market.chain());
+    let parties = ids.iter().filter_map(|&id| market.party(id));
+    let credits = parties.filter_map(|party| Credit::best(&party.capabilities, need, chain));
+    // Of equals the first: under that id the organisation counts.
+    credits.reduce(|best, other| {
+        if other.share > best.share {
+            other
+        } else {
+            best
+        }
+    })
 }
 
 /// What the rules say of one member alone: the same for all that they cannot tell apart.
@@ -190,6 +237,24 @@ impl<'t> Alone<'t> {
             task,
             judged: BTreeMap::new(),
         }
+    }
+
+    /// The same as one that takes part without money of the call, where the rules let it do that.
+    fn beside_beneficiaries(&mut self, partner: Participant) -> Result<Participant, NoComposition> {
+        let associated = Participant {
+            role: MemberRole::Associated,
+            ..partner.clone()
+        };
+        if !self.judge(&associated).is_barred {
+            return Ok(associated);
+        }
+        let CompositionTask { call, rules, .. } = self.task;
+        let organisation = partner.organisation;
+        let assessment = check(&[partner], &call.terms, rules);
+        Err(NoComposition::Barred {
+            organisation,
+            assessment: Box::new(assessment),
+        })
     }
 
     fn judge(&mut self, participant: &Participant) -> &Judged {

@@ -19,7 +19,7 @@ pub(super) struct Candidate {
     pub(super) participant: Participant,
     /// What it gives to each need, in millionths of the score.
     pub(super) values: Vec<i64>,
-    /// Never took part in a granted consortium.
+    /// Never took part in a project, as far as is known.
     pub(super) is_newcomer: bool,
     /// Coordinated one, or need not have.
     pub(super) can_lead: bool,

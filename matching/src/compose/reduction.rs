@@ -80,7 +80,7 @@ impl<'p> Reduction<'p> {
 fn class(candidate: &Candidate) -> impl Ord + use<> {
     let who = &candidate.participant;
     (
-        (who.country, who.kind, who.size, who.non_profit),
+        (who.country, who.kind, who.size, who.role, who.non_profit),
         (who.controlled_from, who.hungarian_trust, who.share),
         who.group.clone(),
         candidate.is_newcomer,

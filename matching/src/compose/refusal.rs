@@ -31,7 +31,7 @@ pub enum NoComposition {
         /// What for.
         cause: Cause,
     },
-    /// Nobody who could take part coordinated a granted consortium.
+    /// Nobody who could take part coordinated a granted European consortium.
     NoLeader,
     /// Too few countries count.
     Countries {

@@ -1,6 +1,9 @@
 //! What is asked: a call, wishes, and how long to look.
 
+use std::collections::BTreeSet;
+
 use crate::eligibility::RuleBook;
+use crate::strategy::Roll;
 use crate::{Call, Country, Market, OrganisationId, OrganisationKind};
 
 /// What is asked: a consortium for a call.
@@ -8,6 +11,10 @@ use crate::{Call, Country, Market, OrganisationId, OrganisationKind};
 pub struct CompositionTask<'a> {
     /// Who is there.
     pub market: &'a Market,
+    /// Who counts as whom.
+    pub roll: &'a Roll,
+    /// Who is proposed for none: it takes part only where it must be in it.
+    pub not_proposed: &'a BTreeSet<OrganisationId>,
     /// What for.
     pub call: &'a Call,
     /// The rules as they stand.
@@ -19,6 +26,20 @@ pub struct CompositionTask<'a> {
     pub budget: u64,
     /// How many compositions are wanted beside the best, at most.
     pub alternatives: usize,
+}
+
+impl CompositionTask<'_> {
+    /// The id under which an organisation is proposed: that by which it is wanted, or else the one
+    /// under which it counts.
+    pub(super) fn stands_for(&self, id: OrganisationId) -> OrganisationId {
+        let ids = self.roll.ids(id);
+        let wanted = ids.iter().find(|id| self.wishes.must_include.contains(id));
+        let here = || {
+            ids.iter()
+                .find(|&&id| self.market.organisation(id).is_some())
+        };
+        wanted.or_else(here).copied().unwrap_or(id)
+    }
 }
 
 /// What is wanted of a composition beside what its call asks for.

@@ -1,7 +1,10 @@
 //! What was found, told with its reasons.
 
+use std::collections::BTreeMap;
+
 use super::alternatives::Round;
 use super::composition::{Answer, ComposedMember, Composition, CompositionParts, MemberReason};
+use super::pool;
 use super::problem::{Candidate, Footing, Problem};
 use super::task::CompositionTask;
 use crate::credit::{Credit, PreparedNeed};
@@ -10,14 +13,14 @@ use crate::{ConceptCode, Consortium, ConsortiumId, MemberRole, OrganisationId, S
 
 /// The members as the rules see them: the first leads.
 pub(super) fn participants(members: &[&Candidate]) -> Vec<Participant> {
-    let roles = [MemberRole::Coordinator]
-        .into_iter()
-        .chain(std::iter::repeat(MemberRole::Partner));
-    let members = members.iter().zip(roles);
+    let members = members.iter().enumerate();
     members
-        .map(|(member, role)| Participant {
-            role,
-            ..member.participant.clone()
+        .map(|(place, member)| {
+            let mut participant = member.participant.clone();
+            if place == 0 {
+                participant.role = MemberRole::Coordinator;
+            }
+            participant
         })
         .collect()
 }
@@ -114,9 +117,15 @@ impl Telling<'_> {
     }
 
     fn credit(&self, organisation: OrganisationId, place: usize) -> Option<Credit<'_>> {
-        let market = self.task.market;
-        let capabilities = &market.party(organisation)?.capabilities;
-        Credit::best(capabilities, &self.needs[place], market.chain())
+        let ids = self.task.roll.ids(organisation);
+        pool::credit(self.task, &ids, &self.needs[place])
+    }
+
+    /// The granted consortia of an organisation under any of its ids, each once.
+    fn history(&self, ids: &[OrganisationId]) -> impl Iterator<Item = &Consortium> {
+        let all = ids.iter().flat_map(|&id| self.task.market.history(id));
+        let once: BTreeMap<_, _> = all.map(|one| (one.id, one)).collect();
+        once.into_values()
     }
 
     fn answers(&self, organisation: OrganisationId) -> Vec<Answer> {
@@ -163,10 +172,11 @@ impl Telling<'_> {
     }
 
     fn led(&self, organisation: OrganisationId) -> Option<MemberReason> {
-        let led = self.task.market.history(organisation).filter(|one| {
+        let ids = self.task.roll.ids(organisation);
+        let led = self.history(&ids).filter(|one| {
             let mut members = one.members.iter();
             members.any(|member| {
-                member.organisation == organisation && member.role == MemberRole::Coordinator
+                ids.contains(&member.organisation) && member.role == MemberRole::Coordinator
             })
         });
         let (times, consortia) = newest(led)?;
@@ -180,10 +190,13 @@ impl Telling<'_> {
         if leader == participant.organisation {
             return None;
         }
-        let history = self.task.market.history(participant.organisation);
-        let shared = history.filter(|one| {
+        let (ids, leads) = (
+            self.task.roll.ids(participant.organisation),
+            self.task.roll.ids(leader),
+        );
+        let shared = self.history(&ids).filter(|one| {
             let mut members = one.members.iter();
-            members.any(|member| member.organisation == leader)
+            members.any(|member| leads.contains(&member.organisation))
         });
         let (times, consortia) = newest(shared)?;
         Some(MemberReason::Knows {

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use matching::strategy::{Hypothesis, suppose};
 use matching::{
-    Composition, CompositionTask, Compositions, Fewer, Market, NoComposition, Wishes,
-    compose_unless,
+    Composition, CompositionTask, Compositions, Fewer, Market, MemberReason, NoComposition,
+    OrganisationId, Wishes, compose_unless,
 };
 
+use super::strategy::Entries;
 use super::{App, Error, Snapshot};
 use crate::access::{Action, Viewer};
 use crate::text::{self, Names};
@@ -33,6 +34,34 @@ pub struct Composed {
     pub without: Option<Result<Composition, Refusal>>,
 }
 
+impl Composed {
+    /// Whether an organisation can do what a reason says by what is supposed.
+    #[must_use]
+    pub fn is_supposed(&self, organisation: OrganisationId, reason: &MemberReason) -> bool {
+        let MemberReason::Answers { capability, .. } = reason else {
+            return false;
+        };
+        let chain = self.snapshot.market.chain();
+        self.hypotheses.iter().any(|one| match one {
+            Hypothesis::Attracted { .. } => false,
+            Hypothesis::Declares {
+                organisation: who,
+                concept,
+                ..
+            } => *who == organisation && chain.code(*concept) == capability,
+        })
+    }
+
+    /// Whether an alternative scores as much as the one before it.
+    #[must_use]
+    pub fn is_as_good_as_before(&self, place: usize) -> bool {
+        let total = |place: usize| Some(self.compositions.get(place)?.parts.total());
+        place
+            .checked_sub(1)
+            .is_some_and(|before| total(before) == total(place))
+    }
+}
+
 /// What the search answers.
 type Answer = Result<Compositions, NoComposition>;
 
@@ -53,12 +82,18 @@ impl App {
         if snapshot.market.call(id).is_none() {
             return Err(Refusal::unknown_call(id).into());
         }
-        let (mut wishes, alternatives) = request.wishes(&snapshot.market)?;
+        let (wishes, alternatives) = request.wishes(&snapshot.market)?;
         let excludes = !wishes.exclude.is_empty();
-        wishes.exclude.extend(self.operators_beside(request).await?);
+        let entries = self.entries(snapshot.data_version).await?;
         let hypotheses = self.hypotheses(&snapshot.market, request)?;
         let (snapshot, found, without) = self
-            .search(snapshot, request, wishes, alternatives, &hypotheses)
+            .search(
+                snapshot,
+                request,
+                entries,
+                (wishes, alternatives),
+                &hypotheses,
+            )
             .await?;
         let found = match found {
             Ok(found) => found,
@@ -83,8 +118,8 @@ impl App {
         &self,
         snapshot: Arc<Snapshot>,
         request: &CompositionRequest,
-        wishes: Wishes,
-        alternatives: usize,
+        entries: Arc<Entries>,
+        (wishes, alternatives): (Wishes, usize),
         hypotheses: &[Hypothesis],
     ) -> Result<(Arc<Snapshot>, Answer, Option<Answer>), Error> {
         let app = self.clone();
@@ -96,6 +131,8 @@ impl App {
             let compose = |market: &Market, alternatives| {
                 let task = CompositionTask {
                     market,
+                    roll: &entries.roll,
+                    not_proposed: &entries.not_proposed,
                     call,
                     rules: app.rules(),
                     wishes: &wishes,

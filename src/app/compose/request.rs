@@ -4,13 +4,8 @@ use matching::strategy::Hypothesis;
 use matching::{CallId, Country, DEFAULT_BUDGET, Market, OrganisationId, OrganisationKind, Wishes};
 
 use super::Refusal;
-use crate::app::operator::{AGENCY, MINISTRY};
 use crate::app::{App, Error, Supposition};
 use crate::text::{self, CompositionLimit};
-
-/// They advise consortia and pay for some, so they are proposed for none unless they are named as a
-/// must.
-const OPERATORS: [&str; 2] = [AGENCY, MINISTRY];
 
 /// What is asked of a composition. Numbers are as they were given: out of range, they are refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,20 +81,6 @@ impl CompositionRequest {
 }
 
 impl App {
-    /// Who runs the service, where that is known and not asked for.
-    pub(super) async fn operators_beside(
-        &self,
-        request: &CompositionRequest,
-    ) -> Result<Vec<OrganisationId>, Error> {
-        let mut operators = Vec::new();
-        for name in OPERATORS {
-            let found = self.store().organisation_by_slug(name).await?;
-            operators.extend(found.map(|found| found.id));
-        }
-        operators.retain(|id| !request.must_include.contains(id));
-        Ok(operators)
-    }
-
     /// What is supposed, where it is about what is there.
     pub(super) fn hypotheses(
         &self,

@@ -45,7 +45,7 @@ impl App {
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Ground {
             budgets: self.budgets().await?,
-            roll: self.roll(snapshot.data_version).await?,
+            roll: Arc::clone(&self.entries(snapshot.data_version).await?.roll),
             now: self.now(),
             supposed: self.supposed(&hypotheses).await?,
             hypotheses,

@@ -13,5 +13,5 @@ pub use attraction::Attraction;
 pub use chain::{Asked, ChainQuestion, ChainView, OpenBalance, ThemeProfile};
 pub use gaps::{CountryGaps, GapQuestion};
 pub use opportunities::Opportunities;
-pub(super) use roll::KeptRoll;
+pub(super) use roll::Entries;
 pub use supposition::Supposition;

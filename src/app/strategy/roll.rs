@@ -3,48 +3,62 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use matching::Country;
 use matching::strategy::{Roll, RollEntry};
+use matching::{Country, OrganisationId};
 
-use crate::app::operator::AGENCY;
+use crate::app::operator::{AGENCY, MINISTRY};
 use crate::app::{App, Error};
+use crate::record::is_unnamed;
+use crate::store::NamedOrganisation;
 
-/// The roll of one state of the data.
+/// The organisations of one state of the data, as entries of it.
 #[derive(Debug)]
-pub(in crate::app) struct KeptRoll {
+pub(in crate::app) struct Entries {
     data_version: i64,
-    roll: Arc<Roll>,
+    /// Who counts as whom.
+    pub(in crate::app) roll: Arc<Roll>,
+    /// Who is proposed for no consortium: those that run the service, for they advise consortia and
+    /// pay for some, and those whose name nobody published, for nobody can ask them.
+    pub(in crate::app) not_proposed: BTreeSet<OrganisationId>,
 }
 
 impl App {
-    /// Who counts as whom in a state of the data.
-    pub(super) async fn roll(&self, data_version: i64) -> Result<Arc<Roll>, Error> {
-        let kept = self.0.roll.load_full();
+    /// The organisations of a state of the data, as entries of it.
+    pub(in crate::app) async fn entries(&self, data_version: i64) -> Result<Arc<Entries>, Error> {
+        let kept = self.0.entries.load_full();
         if let Some(kept) = kept.filter(|kept| kept.data_version == data_version) {
-            return Ok(Arc::clone(&kept.roll));
+            return Ok(kept);
         }
         let named = self.store().organisation_names().await?;
         let countries = self.words_for_countries();
         let made = self.0.workers.run(move |_| {
-            let operator = |slug: &Option<String>| slug.as_deref() == Some(AGENCY);
+            let is_one_of = |one: &NamedOrganisation, slugs: &[&str]| {
+                one.slug
+                    .as_deref()
+                    .is_some_and(|slug| slugs.contains(&slug))
+            };
             let entries = named.iter().map(|one| RollEntry {
                 id: one.id,
                 name: &one.name,
                 country: one.country,
                 described: one.slug.is_some(),
             });
-            let runs = named.iter().filter(|one| operator(&one.slug));
-            Ok(Roll::of(entries, &countries, runs.map(|one| one.id)))
+            let agency = named.iter().filter(|one| is_one_of(one, &[AGENCY]));
+            let not_proposed = named
+                .iter()
+                .filter(|one| is_one_of(one, &[AGENCY, MINISTRY]) || is_unnamed(&one.name));
+            Ok(Entries {
+                data_version,
+                roll: Arc::new(Roll::of(entries, &countries, agency.map(|one| one.id))),
+                not_proposed: not_proposed.map(|one| one.id).collect(),
+            })
         });
-        let roll = Arc::new(made.await?);
+        let entries = Arc::new(made.await?);
         // Names that may be newer than the version that was asked for serve this answer only.
         if self.snapshot().data_version == data_version {
-            self.0.roll.store(Some(Arc::new(KeptRoll {
-                data_version,
-                roll: Arc::clone(&roll),
-            })));
+            self.0.entries.store(Some(Arc::clone(&entries)));
         }
-        Ok(roll)
+        Ok(entries)
     }
 
     /// The names of countries that are one word: a firm adds them to its own name.

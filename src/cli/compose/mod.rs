@@ -5,20 +5,23 @@ mod overview;
 mod page;
 mod report;
 mod sheet;
+mod wishes;
 mod wording;
 mod words;
 
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
-use matching::{CallId, DEFAULT_BUDGET, OrganisationId};
+use matching::{CallId, DEFAULT_BUDGET, Language};
 
 use super::chain::suppose::Suppose;
 use super::matches::{Lang, clock};
 use super::{Shared, database, organisation, terminal, wait_for};
 use crate::access::Viewer;
 use crate::app::{App, CompositionRequest, Error};
-use crate::record::CallRecord;
+use crate::record::{CallRecord, OrganisationRecord};
+use crate::text;
 use kind::Kind;
+use wishes::Wishes;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -89,15 +92,17 @@ async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let Some(identifier) = &arguments.call else {
         return overview::answer(app, arguments, language).await;
     };
-    let call = call(app, identifier).await?;
-    let request = arguments.request(app, call.call.id).await?;
+    let call = call(app, identifier, language).await?;
+    let wanted = arguments.named(app).await?;
+    let request = arguments.request(app, &wanted, call.call.id).await?;
     let composed = app.compose(Viewer::Adviser, &request).await;
     let composed = composed.map_err(|error| match error {
         Error::NoComposition(why) => anyhow!(why.text_at_terminal(language)),
         other => other.into(),
     })?;
     let names = app.names_of(&composed).await?;
-    let report = wording::report(app, &call, &composed, &names, language);
+    let wishes = arguments.wishes(&wanted, language);
+    let report = wording::report(app, &call, wishes, &composed, &names, language);
     Ok(if arguments.json {
         serde_json::to_string_pretty(&report)?
     } else if arguments.csv {
@@ -107,12 +112,37 @@ async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     })
 }
 
+/// The organisations that were named.
+struct NamedOrganisations {
+    must: Vec<OrganisationRecord>,
+    exclude: Vec<OrganisationRecord>,
+}
+
 impl Arguments {
-    async fn request(&self, app: &App, call: CallId) -> Result<CompositionRequest> {
+    async fn named(&self, app: &App) -> Result<NamedOrganisations> {
+        Ok(NamedOrganisations {
+            must: named(app, &self.must).await?,
+            exclude: named(app, &self.exclude).await?,
+        })
+    }
+
+    fn wishes(&self, named: &NamedOrganisations, language: Language) -> Wishes {
+        let kinds = self.kind.iter().map(|&kind| kind.into());
+        let numbers = (self.max_members, self.min_dutch);
+        Wishes::of(&named.must, &named.exclude, kinds, numbers, language)
+    }
+
+    async fn request(
+        &self,
+        app: &App,
+        named: &NamedOrganisations,
+        call: CallId,
+    ) -> Result<CompositionRequest> {
+        let ids = |found: &[OrganisationRecord]| found.iter().map(|one| one.id).collect();
         Ok(CompositionRequest {
             call,
-            must_include: named(app, &self.must).await?,
-            exclude: named(app, &self.exclude).await?,
+            must_include: ids(&named.must),
+            exclude: ids(&named.exclude),
             kinds: self.kind.iter().map(|&kind| kind.into()).collect(),
             max_members: self.max_members,
             min_dutch: self.min_dutch,
@@ -123,20 +153,15 @@ impl Arguments {
     }
 }
 
-async fn call(app: &App, identifier: &str) -> Result<CallRecord> {
+async fn call(app: &App, identifier: &str, language: Language) -> Result<CallRecord> {
     let found = app.call(identifier.trim()).await?;
-    found.with_context(|| {
-        format!(
-            "there is no call `{identifier}`: give its identifier as on the Funding & Tenders \
-             Portal, such as HORIZON-CL5-2027-05-D2-08"
-        )
-    })
+    found.with_context(|| text::unknown_identifier(identifier, language))
 }
 
-async fn named(app: &App, names: &[String]) -> Result<Vec<OrganisationId>> {
+async fn named(app: &App, names: &[String]) -> Result<Vec<OrganisationRecord>> {
     let mut found = Vec::new();
     for name in names {
-        found.push(organisation::find(app, name).await?.id);
+        found.push(organisation::find(app, name).await?);
     }
     Ok(found)
 }

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use matching::{CallId, Composition, Language};
 use serde::Serialize;
 
+use super::wishes::Wishes;
 use super::{Arguments, words};
 use crate::access::Viewer;
-use crate::app::{App, Composed, Error};
+use crate::app::{App, Composed, CompositionRequest, Error};
 use crate::cli::paragraph::paragraph;
 use crate::cli::sheet::{Column, Sheet};
 use crate::cli::terminal;
@@ -21,6 +22,7 @@ struct Overview {
     rules_as_of: NaiveDate,
     data_version: String,
     method: &'static str,
+    wishes: Wishes,
     calls: Vec<Row>,
 }
 
@@ -28,6 +30,7 @@ struct Overview {
 #[serde(rename_all = "camelCase")]
 struct Row {
     call: String,
+    title: Option<String>,
     /// Null where there is no composition.
     found: Option<Found>,
     /// What is supposed that is not so.
@@ -52,14 +55,17 @@ struct Found {
 
 pub(super) async fn answer(app: &App, arguments: &Arguments, language: Language) -> Result<String> {
     let mut rows = Vec::new();
+    let named = arguments.named(app).await?;
     for call in topics(app).await? {
-        rows.push(row(app, arguments, &call, language).await?);
+        let request = arguments.request(app, &named, call.call.id).await?;
+        rows.push(row(app, &request, &call, language).await?);
     }
     let overview = Overview {
         as_of: app.now().date_naive(),
         rules_as_of: app.rules().as_of,
         data_version: app.snapshot().data_version.to_string(),
         method: text::composition_method(language),
+        wishes: arguments.wishes(&named, language),
         calls: rows,
     };
     Ok(if arguments.json {
@@ -85,19 +91,19 @@ async fn topics(app: &App) -> Result<Vec<CallRecord>> {
 
 async fn row(
     app: &App,
-    arguments: &Arguments,
+    request: &CompositionRequest,
     call: &CallRecord,
     language: Language,
 ) -> Result<Row> {
-    let request = arguments.request(app, call.call.id).await?;
     let told = Row {
         call: call.identifier.clone(),
+        title: call.title.get(language).map(str::to_owned),
         found: None,
         what_if: Vec::new(),
         reason: None,
         explanation: None,
     };
-    match app.compose(Viewer::Adviser, &request).await {
+    match app.compose(Viewer::Adviser, request).await {
         Ok(composed) => Ok(Row {
             what_if: what_if(app, &composed, language).await?,
             found: composed
@@ -136,10 +142,9 @@ fn found(best: &Composition, language: Language) -> Found {
     }
 }
 
-fn cells(row: &Row) -> Vec<String> {
+fn cells(row: &Row, none: &str) -> Vec<String> {
     let Some(found) = &row.found else {
-        let reason = row.reason.unwrap_or_default().to_owned();
-        let mut cells = vec![row.call.clone(), reason];
+        let mut cells = vec![row.call.clone(), none.to_owned()];
         cells.resize(FIGURES, String::new());
         return cells;
     };
@@ -171,9 +176,13 @@ fn columns(titles: &[&str]) -> Vec<Column> {
 }
 
 fn sheet(overview: &Overview, language: Language) -> Sheet {
+    let words = words::of(language);
     let rows = overview.calls.iter().map(|row| {
-        let mut line = cells(row);
+        let mut line = cells(row, words.none);
         line.extend([
+            row.title.clone().unwrap_or_default(),
+            row.reason.unwrap_or_default().to_owned(),
+            row.explanation.clone().unwrap_or_default(),
             row.what_if.join("; "),
             overview.as_of.to_string(),
             overview.rules_as_of.to_string(),
@@ -183,43 +192,57 @@ fn sheet(overview: &Overview, language: Language) -> Sheet {
         line
     });
     Sheet {
-        columns: columns(&words::of(language).overview),
+        columns: columns(&words.overview),
         rows: rows.collect(),
     }
 }
 
 fn page(overview: &Overview, language: Language) -> String {
     let words = words::of(language);
+    let calls = || overview.calls.iter();
+    let line = |text: String| paragraph("", &text, terminal::width());
     let table = Sheet {
         columns: columns(&words.overview[..FIGURES]),
-        rows: overview.calls.iter().map(cells).collect(),
+        rows: calls().map(|row| cells(row, words.none)).collect(),
     };
+    let titles = calls().filter_map(|row| {
+        let title = row.title.as_ref()?;
+        Some(line(format!("{}: {title}", row.call)))
+    });
     let Overview {
         as_of,
         rules_as_of,
         data_version,
         method,
-        calls,
+        ..
     } = overview;
-    let line = |text: String| paragraph("", &text, terminal::width());
     let state = format!(
         "{} {as_of}; {} {data_version}; {} {rules_as_of}",
         words.state, words.data, words.rules
     );
-    let supposing = calls.iter().find(|row| !row.what_if.is_empty());
+    let supposing = calls().find(|row| !row.what_if.is_empty());
     let supposed = supposing.map(|row| {
         let supposed = row.what_if.join("; ");
         line(format!("{} {supposed}.", words.supposed))
     });
-    let reasons = calls.iter().filter_map(|row| {
+    let reasons = calls().filter_map(|row| {
         let why = row.explanation.as_ref()?;
-        Some(line(format!("{}: {why}", row.call)) + "\n")
+        // Most reasons name the call.
+        let told = if why.contains(&row.call) {
+            why.clone()
+        } else {
+            format!("{}: {why}", row.call)
+        };
+        Some(line(told) + "\n")
     });
     [
         line(state),
+        line(overview.wishes.line(words)),
         supposed.unwrap_or_default(),
         "\n".to_owned(),
         table.aligned(""),
+        "\n".to_owned(),
+        titles.collect(),
         "\n".to_owned(),
         reasons.collect(),
         line(format!("{} {method}", words.method)),

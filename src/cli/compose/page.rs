@@ -82,6 +82,7 @@ impl Page<'_> {
             report.rules_as_of
         );
         self.line("", &versions);
+        self.line("", &report.wishes.line(words));
         if !report.what_if.is_empty() {
             let supposed = report.what_if.join("; ");
             self.line("", &format!("{} {supposed}.", words.supposed));
@@ -120,6 +121,9 @@ impl Page<'_> {
         let lead = format!("{}. ", place + 1);
         self.line(&lead, &format!("{title}{mark}  {:.6}", found.score));
         self.line("   ", &found.gap_explanation);
+        if let Some(equals) = found.equals {
+            self.line("   ", equals);
+        }
         self.score(found);
         self.heading(self.words.members);
         for member in &found.members {
@@ -199,6 +203,9 @@ impl Page<'_> {
         }
         let score = format!("{} {:+.6}", words.score, difference.score);
         self.line("   ", &score);
+        if difference.score < 0.0 {
+            self.line("   ", words.why_lower);
+        }
         for (lead, names) in [
             (words.joined, &difference.joined),
             (words.left, &difference.left),

@@ -4,6 +4,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
+use super::wishes::Wishes;
+
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Report {
@@ -12,6 +14,7 @@ pub(super) struct Report {
     pub(super) data_version: String,
     pub(super) rules_as_of: NaiveDate,
     pub(super) method: &'static str,
+    pub(super) wishes: Wishes,
     /// What is supposed that is not so.
     pub(super) what_if: Vec<String>,
     /// The best first.
@@ -47,6 +50,8 @@ pub(super) struct Composition {
     pub(super) parts: Vec<Part>,
     pub(super) optimality_gap: f64,
     pub(super) gap_explanation: String,
+    /// That it scores as much as the one before it, where it does.
+    pub(super) equals: Option<&'static str>,
     pub(super) steps: u64,
     pub(super) budget: u64,
     pub(super) members: Vec<Member>,

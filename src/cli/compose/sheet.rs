@@ -11,7 +11,9 @@ pub(super) fn csv(report: &Report, language: Language) -> String {
     let compositions = report.compositions.iter().zip(1..);
     let rows = compositions.flat_map(|(found, place)| {
         found.members.iter().map(move |member| {
-            let covers: Vec<_> = member.covers.iter().map(|one| one.code.as_str()).collect();
+            let covers = || member.covers.iter();
+            let labels: Vec<_> = covers().map(|one| one.label.as_str()).collect();
+            let codes: Vec<_> = covers().map(|one| one.code.as_str()).collect();
             vec![
                 place.to_string(),
                 format!("{:.6}", found.score),
@@ -20,7 +22,8 @@ pub(super) fn csv(report: &Report, language: Language) -> String {
                 member.role_name.to_owned(),
                 member.country.clone(),
                 member.kind_name.to_owned(),
-                covers.join(" "),
+                labels.join("; "),
+                codes.join(" "),
                 member
                     .funding_rate
                     .map_or_else(String::new, |rate| format!("{rate:.2}")),

@@ -7,6 +7,7 @@ use matching::{
 use super::report::{
     Answer, Call, Check, Composition, Concept, Difference, Eligibility, Member, Part, Report,
 };
+use super::wishes::Wishes;
 use super::words;
 use crate::app::{App, Composed};
 use crate::record::CallRecord;
@@ -16,6 +17,7 @@ use crate::text::{self, Names};
 pub(super) fn report(
     app: &App,
     call: &CallRecord,
+    wishes: Wishes,
     composed: &Composed,
     names: &Names,
     language: Language,
@@ -42,10 +44,11 @@ pub(super) fn report(
         data_version: composed.snapshot.data_version.to_string(),
         rules_as_of: app.rules().as_of,
         method: text::composition_method(language),
+        wishes,
         what_if: telling.what_if(),
         compositions: compositions
             .enumerate()
-            .map(|(place, one)| telling.composition(one, place == 0))
+            .map(|(place, one)| telling.composition(one, place))
             .collect(),
         alternatives_note: telling.alternatives_note(),
         none_without: telling.none_without(),
@@ -60,7 +63,7 @@ struct Telling<'t> {
 }
 
 impl Telling<'_> {
-    fn composition(&self, found: &matching::Composition, is_best: bool) -> Composition {
+    fn composition(&self, found: &matching::Composition, place: usize) -> Composition {
         let language = self.language;
         let members = found.members.iter();
         let deciding = found.assessment.deciding();
@@ -76,7 +79,11 @@ impl Telling<'_> {
                 })
                 .collect(),
             optimality_gap: found.gap.as_f64(),
-            gap_explanation: text::composition_gap(found, is_best, language),
+            gap_explanation: text::composition_gap(found, place == 0, language),
+            equals: self
+                .composed
+                .is_as_good_as_before(place)
+                .then(|| text::as_good_as_before(language)),
             steps: found.steps,
             budget: found.budget,
             members: members
@@ -123,7 +130,10 @@ impl Telling<'_> {
                 .collect(),
             funding_rate: judged.and_then(|one| one.funding_rate).map(Score::as_f64),
             reasons: reasons
-                .map(|reason| text::member_reason(reason, self.names, self.language))
+                .map(|reason| {
+                    let is_supposed = self.composed.is_supposed(id, reason);
+                    text::member_reason(reason, is_supposed, self.names, self.language)
+                })
                 .collect(),
         })
     }

@@ -27,6 +27,8 @@ pub(super) struct Words {
     pub(super) rate_unknown: &'static str,
     pub(super) what_if: &'static str,
     pub(super) nothing_changes: &'static str,
+    /// Who can do more lowers the best only where it makes one of those who count for certain.
+    pub(super) why_lower: &'static str,
     pub(super) joined: &'static str,
     pub(super) left: &'static str,
     pub(super) gained: &'static str,
@@ -35,12 +37,16 @@ pub(super) struct Words {
     pub(super) supposed: &'static str,
     pub(super) what_if_mark: &'static str,
     pub(super) none_without: &'static str,
+    pub(super) none: &'static str,
+    pub(super) wanted: &'static str,
+    /// Members at most, Dutch ones at least, with, without, and one of a kind.
+    pub(super) wishes: [&'static str; 5],
     pub(super) more_steps: &'static str,
     pub(super) method: &'static str,
     /// The columns of the sheet.
-    pub(super) columns: [&'static str; 14],
+    pub(super) columns: [&'static str; 15],
     /// The columns of the overview.
-    pub(super) overview: [&'static str; 12],
+    pub(super) overview: [&'static str; 15],
     pub(super) indication: &'static str,
 }
 
@@ -63,11 +69,14 @@ const DUTCH: Words = Words {
     uncovered: "Niet gedekt:",
     all_covered: "Alles wat de oproep vraagt, is ten minste voor een deel gedekt.",
     eligibility: "Mag dit consortium meedoen?",
-    read: "Lees zelf na, want dit toetst Schakel niet:",
+    read: "Lees zelf na, want dit toetst Schakel niet of maar ten dele:",
     funding: "vergoeding:",
     rate_unknown: "hangt af van een feit dat niet bekend is, zoals de rechtsvorm",
     what_if: "Wat de veronderstelling verandert",
-    nothing_changes: "Niets: de beste samenstelling blijft dezelfde.",
+    nothing_changes: "Niets: de beste samenstelling blijft dezelfde, want wat is verondersteld \
+        voegt er niet genoeg aan toe.",
+    why_lower: "Lager, want wie in Nederland is gevestigd telt niet meer voor het land van herkomst, \
+        of er is nu een samenstelling van wie zeker meetellen, en die gaat voor.",
     joined: "Erbij:",
     left: "Eruit:",
     gained: "Nu wel gedekt:",
@@ -76,6 +85,15 @@ const DUTCH: Words = Words {
     supposed: "WAT ALS, dus niet zoals het nu is:",
     what_if_mark: " [wat als]",
     none_without: "Zonder de veronderstelling is er geen samenstelling:",
+    none: "geen samenstelling",
+    wanted: "Gevraagd:",
+    wishes: [
+        "leden, hoogstens",
+        "Nederlandse leden, minstens",
+        "met",
+        "zonder",
+        "van deze soort minstens een:",
+    ],
     more_steps: "Geef meer stappen met `--budget` om langer te zoeken.",
     method: "Werkwijze:",
     columns: [
@@ -87,6 +105,7 @@ const DUTCH: Words = Words {
         "land",
         "soort",
         "dekt",
+        "dekt_codes",
         "vergoeding",
         "wat_als",
         "stand_van",
@@ -102,14 +121,17 @@ const DUTCH: Words = Words {
         "score",
         "afstand_tot_best_mogelijke",
         "stappen",
+        "titel",
+        "reden",
+        "toelichting",
         "wat_als",
         "stand_van",
         "regels_van",
         "gegevensversie",
         "werkwijze",
     ],
-    indication: "Een voorstel uit gegevens, geen besluit: niemand van hen is gevraagd, en de \
-        subsidieverstrekker beslist.",
+    indication: "Een voorstel uit gegevens, geen besluit: niemand van hen is gevraagd, of zij nog \
+        bestaan is niet nagegaan, en de subsidieverstrekker beslist.",
 };
 
 const ENGLISH: Words = Words {
@@ -131,11 +153,14 @@ const ENGLISH: Words = Words {
     uncovered: "Not covered:",
     all_covered: "All that the call asks for is covered, at least in part.",
     eligibility: "May this consortium take part?",
-    read: "Read this yourself, as Schakel does not check it:",
+    read: "Read this yourself, as Schakel checks it in part at most:",
     funding: "funding:",
     rate_unknown: "depends on a fact not known, such as its legal form",
     what_if: "What the supposition changes",
-    nothing_changes: "Nothing: the best composition stays the same.",
+    nothing_changes: "Nothing: the best composition stays the same, for what is supposed does not \
+        add enough to it.",
+    why_lower: "Lower, for who is established in the Netherlands no longer counts for its own \
+        country, or there is now a composition of those who count for certain, which goes first.",
     joined: "In:",
     left: "Out:",
     gained: "Now covered:",
@@ -144,6 +169,15 @@ const ENGLISH: Words = Words {
     supposed: "WHAT IF, so not as it is now:",
     what_if_mark: " [what if]",
     none_without: "Without the supposition there is no composition:",
+    none: "no composition",
+    wanted: "Asked for:",
+    wishes: [
+        "members, at most",
+        "Dutch members, at least",
+        "with",
+        "without",
+        "of this kind one at least:",
+    ],
     more_steps: "Give more steps with `--budget` to search longer.",
     method: "Method:",
     columns: [
@@ -155,6 +189,7 @@ const ENGLISH: Words = Words {
         "country",
         "kind",
         "covers",
+        "covers_codes",
         "funding",
         "what_if",
         "as_of",
@@ -170,14 +205,17 @@ const ENGLISH: Words = Words {
         "score",
         "gap_to_best_possible",
         "steps",
+        "title",
+        "reason",
+        "explanation",
         "what_if",
         "as_of",
         "rules_as_of",
         "data_version",
         "method",
     ],
-    indication: "A proposal from data, no decision: none of them was asked, and the funder \
-        decides.",
+    indication: "A proposal from data, no decision: none of them was asked, whether they still \
+        exist was not checked, and the funder decides.",
 };
 
 /// The words of a language.

@@ -47,26 +47,46 @@ pub fn composition_gap(found: &Composition, is_best: bool, language: Language) -
     };
     match (language, *gap == Score::ZERO) {
         (Language::Dutch, true) => format!(
-            "Bewezen de beste: geen toegestane samenstelling{among} scoort hoger ({steps} van hoogstens {budget} stappen)."
+            "Bewezen de beste: geen toegestane samenstelling{among} scoort hoger ({steps} van hoogstens {}).",
+            dutch::steps(*budget)
         ),
         (Language::Dutch, false) => format!(
-            "Hoogstens {gap} onder de best mogelijke score van een samenstelling{among}: na {steps} van hoogstens {budget} stappen was niet bewezen dat het niet beter kan."
+            "Hoogstens {gap} onder de best mogelijke score van een samenstelling{among}: na {steps} van hoogstens {} was niet bewezen dat het niet beter kan.",
+            dutch::steps(*budget)
         ),
         (Language::English, true) => format!(
-            "Proven best: no allowed composition{among} scores higher ({steps} of at most {budget} steps)."
+            "Proven best: no allowed composition{among} scores higher ({steps} of at most {}).",
+            english::steps(*budget)
         ),
         (Language::English, false) => format!(
-            "At most {gap} below the best possible score of a composition{among}: after {steps} of at most {budget} steps it was not proven that none is better."
+            "At most {gap} below the best possible score of a composition{among}: after {steps} of at most {} it was not proven that none is better.",
+            english::steps(*budget)
         ),
     }
 }
 
-/// Why a member is in, as a sentence.
+/// That an alternative scores as high as what comes before it.
 #[must_use]
-pub fn member_reason(reason: &MemberReason, names: &Names, language: Language) -> String {
+pub const fn as_good_as_before(language: Language) -> &'static str {
     match language {
-        Language::Dutch => dutch::reason(reason, names),
-        Language::English => english::reason(reason, names),
+        Language::Dutch => "Scoort evenveel als de vorige: welke van de twee voorgaat, zegt niets.",
+        Language::English => {
+            "Scores as much as the one before it: which of the two goes first says nothing."
+        }
+    }
+}
+
+/// Why a member is in, as a sentence; `is_supposed` where it can only do so by what is supposed.
+#[must_use]
+pub fn member_reason(
+    reason: &MemberReason,
+    is_supposed: bool,
+    names: &Names,
+    language: Language,
+) -> String {
+    match language {
+        Language::Dutch => dutch::reason(reason, is_supposed, names),
+        Language::English => english::reason(reason, is_supposed, names),
     }
 }
 
@@ -191,6 +211,22 @@ pub fn unknown_call(id: CallId, language: Language) -> String {
     match language {
         Language::Dutch => dutch::unknown_call(id),
         Language::English => english::unknown_call(id),
+    }
+}
+
+/// That there is no call with this identifier, for somebody at a terminal.
+#[must_use]
+pub fn unknown_identifier(identifier: &str, language: Language) -> String {
+    match language {
+        Language::Dutch => format!(
+            "er is geen oproep `{identifier}`: geef haar aanduiding op het Funding & Tenders Portal, \
+             zoals HORIZON-CL5-2027-05-D2-08 (`schakel compose --all-topics` noemt de open oproepen)"
+        ),
+        Language::English => format!(
+            "there is no call `{identifier}`: give its identifier as on the Funding & Tenders \
+             Portal, such as HORIZON-CL5-2027-05-D2-08 (`schakel compose --all-topics` names the \
+             open calls)"
+        ),
     }
 }
 

@@ -85,8 +85,10 @@ fn why_a_member_is_in() {
     ];
     let told = reasons
         .iter()
-        .map(|reason| both(|language| member_reason(reason, &names(), language)));
-    insta::assert_snapshot!(told.collect::<String>());
+        .map(|reason| both(|language| member_reason(reason, false, &names(), language)));
+    let supposed = answers(Closeness::Same, ClaimSource::Declared);
+    let supposed = both(|language| member_reason(&supposed, true, &names(), language));
+    insta::assert_snapshot!(told.chain([supposed]).collect::<String>());
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! What holds for every composition.
 
+use std::collections::BTreeSet;
+
 use matching::eligibility::check;
 use matching::strategy::{Hypothesis, suppose};
 use matching::{
-    Composition, CompositionTask, DEFAULT_BUDGET, Fewer, MOST_ALTERNATIVES, Market, MemberRole,
-    NoComposition, Organisation, OrganisationId, Verdict, compose,
+    ComposedMember, Composition, CompositionTask, DEFAULT_BUDGET, Fewer, MOST_ALTERNATIVES, Market,
+    MemberRole, NoComposition, Organisation, OrganisationId, Verdict, compose,
 };
 use proptest::prelude::*;
 
@@ -30,8 +32,19 @@ proptest! {
             prop_assert_ne!(judged.verdict, Verdict::Ineligible);
             let ids: Vec<_> = found.members.iter().map(|member| member.organisation).collect();
             prop_assert!(ids.len() <= wishes.max_members);
-            prop_assert!(wishes.must_include.iter().all(|id| ids.contains(id)));
-            prop_assert!(wishes.exclude.iter().all(|id| !ids.contains(id)));
+            let roll = question.roll();
+            let is_in = |id: &OrganisationId| roll.ids(*id).iter().any(|id| ids.contains(id));
+            prop_assert!(wishes.must_include.iter().all(is_in));
+            prop_assert!(!wishes.exclude.iter().any(is_in));
+            let mut entries: Vec<_> = ids.iter().flat_map(|&id| roll.ids(id)).collect();
+            let all = entries.len();
+            entries.sort_unstable();
+            entries.dedup();
+            prop_assert_eq!(entries.len(), all, "nobody is in it twice");
+            let is_of_use = |one: &ComposedMember| {
+                !one.answers.is_empty() || wishes.must_include.contains(&one.organisation)
+            };
+            prop_assert!(found.members.iter().all(is_of_use));
             let dutch = ids.iter().filter(|&&id| organisation(id).country == wishes.from.0);
             prop_assert!(dutch.count() >= wishes.from.1);
             let leads = found.members.iter().filter(|one| one.role == MemberRole::Coordinator);
@@ -133,18 +146,35 @@ proptest! {
             concept: market.chain().find(&what).expect("the map has it"),
             trl: None,
         };
-        let total = |market: &Market| {
+        let best = |market: &Market| {
             let found = compose(&CompositionTask {
                 market,
+                roll: &question.roll(),
+                not_proposed: &BTreeSet::new(),
                 call: &question.call,
                 rules: &rule_book(),
                 wishes: &question.wishes,
                 budget: DEFAULT_BUDGET,
                 alternatives: 0,
             });
-            found.ok().map(|answer| answer.found[0].parts.total())
+            found.ok().map(|answer| answer.found[0].clone())
         };
-        prop_assert!(total(&suppose(&market, &[hypothesis])) >= total(&market));
+        let (without, with) = (best(&market), best(&suppose(&market, &[hypothesis])));
+        // Those who count for certain go before a better one with others, but for who must be in it.
+        let rules = rule_book();
+        let is_sure = |found: &Composition| {
+            let members = found.members.iter().map(|member| member.organisation);
+            let mut others = members.filter(|id| !question.wishes.must_include.contains(id));
+            others.all(|id| {
+                let mut all = question.organisations.iter();
+                let one = all.find(|one| one.id == id).expect("it was there");
+                question.alone(one, &rules).is_some_and(|(certain, ..)| certain)
+            })
+        };
+        if without.as_ref().is_none_or(is_sure) || !with.as_ref().is_some_and(is_sure) {
+            let total = |found: Option<Composition>| found.map(|found| found.parts.total());
+            prop_assert!(total(with) >= total(without));
+        }
     }
 
     #[test]
@@ -161,6 +191,7 @@ proptest! {
     fn the_order_of_the_input_does_not_matter(question in question()) {
         let mut turned = question.clone();
         turned.organisations.reverse();
+        turned.names.reverse();
         turned.consortia.reverse();
         turned.call.concepts.reverse();
         prop_assert_eq!(question.ask(DEFAULT_BUDGET), turned.ask(DEFAULT_BUDGET));

@@ -5,14 +5,16 @@ mod laws;
 mod refusals;
 mod solver;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use matching::eligibility::{Participant, RuleBook, check};
+use matching::strategy::{Roll, RollEntry};
 use matching::{
     ActionType, Call, Capability, ClaimSource, Composition, CompositionTask, Compositions,
-    ConceptCode, ConceptEntry, Consortium, ControlClause, Country, CountryGroup, MOST_ALTERNATIVES,
-    Market, MemberRole, NoComposition, Organisation, OrganisationKind, Pillar, ProgrammeFamily,
-    Score, SizeClass, Terms, ValueChain, Verdict, Wishes, compose, example,
+    ConceptCode, ConceptEntry, Consortium, ConsortiumStatus, ControlClause, Country, CountryGroup,
+    MOST_ALTERNATIVES, Market, MemberRole, NoComposition, Organisation, OrganisationKind, Pillar,
+    ProgrammeFamily, Score, SizeClass, Terms, ValueChain, Verdict, Wishes, compose, example,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -84,6 +86,8 @@ fn capability() -> impl Strategy<Value = Capability> {
 #[derive(Debug, Clone)]
 struct Question {
     organisations: Vec<Organisation>,
+    /// A name for each: those of one country that share one are one organisation.
+    names: Vec<String>,
     consortia: Vec<Consortium>,
     call: Call,
     wishes: Wishes,
@@ -95,9 +99,22 @@ impl Question {
         Market::of(chain(), organisations, consortia, [])
     }
 
+    fn roll(&self) -> Roll {
+        let entries = self.organisations.iter().zip(&self.names);
+        let entries = entries.map(|(one, name)| RollEntry {
+            id: one.id,
+            name,
+            country: one.country,
+            described: false,
+        });
+        Roll::of(entries, &BTreeMap::new(), [])
+    }
+
     fn ask(&self, budget: u64) -> Result<Compositions, NoComposition> {
         compose(&CompositionTask {
             market: &self.market(),
+            roll: &self.roll(),
+            not_proposed: &BTreeSet::new(),
             call: &self.call,
             rules: &rule_book(),
             wishes: &self.wishes,
@@ -118,16 +135,21 @@ impl Question {
     }
 
     /// What the rules say of an organisation alone: whether it counts for certain, whether it may,
-    /// and whether its costs can be paid; nothing where they bar it.
+    /// and whether its costs can be paid; nothing where they bar it. One that is wanted and may not
+    /// be paid may take part beside those that are.
     fn alone(&self, one: &Organisation, rules: &RuleBook) -> Option<(bool, bool, bool)> {
-        let participants = [participant(one, MemberRole::Partner)];
-        let judged = check(&participants, &self.call.terms, rules);
-        let member = &judged.members[0];
-        (member.verdict != Verdict::Ineligible).then_some((
-            member.counts_towards_minimum,
-            member.may_count_towards_minimum,
-            member.fundable,
-        ))
+        let judge = |role| {
+            let judged = check(&[participant(one, role)], &self.call.terms, rules);
+            let member = &judged.members[0];
+            (member.verdict != Verdict::Ineligible).then_some((
+                member.counts_towards_minimum,
+                member.may_count_towards_minimum,
+                member.fundable,
+            ))
+        };
+        let is_wanted = self.wishes.must_include.contains(&one.id);
+        let beside = || is_wanted.then(|| judge(MemberRole::Associated)).flatten();
+        judge(MemberRole::Partner).or_else(beside)
     }
 }
 
@@ -168,13 +190,39 @@ fn organisation(number: usize) -> impl Strategy<Value = Organisation> {
 }
 
 fn past(number: usize, organisations: usize) -> impl Strategy<Value = Consortium> {
-    vec(0..organisations, 1..5).prop_map(move |members| {
+    let [terminated, national] = [0.2, 0.1].map(proptest::bool::weighted);
+    let members = vec(0..organisations, 1..5);
+    (members, terminated, national).prop_map(move |(members, terminated, national)| {
         let mut members: Vec<_> = members.into_iter().map(organisation_id).collect();
         members.sort();
         members.dedup();
         let first = number % members.len();
         members.rotate_left(first);
-        example::past(consortium_id(number), &members, &[])
+        let past = example::past(consortium_id(number), &members, &[]);
+        Consortium {
+            status: if terminated {
+                ConsortiumStatus::Cancelled
+            } else {
+                past.status
+            },
+            programme: if national {
+                ProgrammeFamily::National
+            } else {
+                past.programme
+            },
+            ..past
+        }
+    })
+}
+
+/// Names of which some are shared.
+fn names(organisations: usize) -> impl Strategy<Value = Vec<String>> {
+    let shared = option::weighted(0.2, 0..organisations);
+    vec(shared, organisations).prop_map(|shared| {
+        let names = shared.iter().enumerate();
+        names
+            .map(|(own, shared)| format!("Maker {}", shared.unwrap_or(own)))
+            .collect()
     })
 }
 
@@ -240,12 +288,14 @@ fn question() -> impl Strategy<Value = Question> {
         let consortia = (0..consortia).map(|number| past(number, organisations));
         (
             (0..organisations).map(organisation).collect::<Vec<_>>(),
+            names(organisations),
             consortia.collect::<Vec<_>>(),
             call(),
             wishes(organisations),
         )
-            .prop_map(|(organisations, consortia, call, wishes)| Question {
+            .prop_map(|(organisations, names, consortia, call, wishes)| Question {
                 organisations,
+                names,
                 consortia,
                 call,
                 wishes,

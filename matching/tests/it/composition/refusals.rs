@@ -1,11 +1,14 @@
 //! What is known of small markets: what cannot be, and what a composition is worth.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
+use matching::strategy::Roll;
 use matching::{
-    ActionType, Call, CallId, Cause, CompositionTask, ControlClause, Country, DEFAULT_BUDGET,
-    Fewer, MOST_ALTERNATIVES, NoComposition, Organisation, OrganisationKind, ProgrammeFamily,
-    Score, SizeClass, Terms, Verdict, Wishes, compose_unless, example,
+    ActionType, Call, CallId, Cause, ComposedMember, CompositionTask, ConsortiumStatus,
+    ControlClause, Country, DEFAULT_BUDGET, Fewer, MOST_ALTERNATIVES, MemberRole, NoComposition,
+    Organisation, OrganisationKind, ProgrammeFamily, Score, SizeClass, Terms, Verdict, Wishes,
+    compose_unless, example,
 };
 use uuid::Uuid;
 
@@ -16,6 +19,7 @@ use crate::rule_book::rule_book;
 fn asked(of: &[Organisation]) -> Question {
     Question {
         organisations: of.to_vec(),
+        names: of.iter().map(|one| one.id.to_string()).collect(),
         consortia: vec![example::past(consortium_id(0), &[organisation_id(0)], &[])],
         call: Call {
             id: CallId::new(Uuid::from_u128(1)),
@@ -110,6 +114,121 @@ fn the_parts_of_a_composition_are_those_of_pencil_and_paper() {
     );
     assert_eq!(found.parts.acquaintance, Score::ZERO);
     assert_eq!(found.parts.newcomer, Score::from_millionths(50_000));
+}
+
+#[test]
+fn one_that_the_data_hold_twice_has_one_place_and_all_that_it_did() {
+    let mut question = asked(&[
+        company(0, "NL"),
+        company(1, "DE"),
+        company(2, "FR"),
+        company(3, "FR"),
+    ]);
+    let led = example::past(consortium_id(0), &[0, 1, 2].map(organisation_id), &[]);
+    question.consortia = vec![led];
+    question.names[3] = question.names[2].clone();
+    let found = question.best(DEFAULT_BUDGET).expect("three countries");
+    let members = found.members.iter().map(|member| member.organisation);
+    assert_eq!(
+        members.collect::<Vec<_>>(),
+        [0, 1, 2].map(organisation_id),
+        "under the id by which it counts"
+    );
+    assert_eq!(found.parts.newcomer, Score::ZERO);
+    question.wishes.must_include = vec![organisation_id(3)];
+    let wanted = question.best(DEFAULT_BUDGET).expect("three countries");
+    assert_eq!(wanted.parts, found.parts);
+    let by_that_id = |member: &ComposedMember| member.organisation == organisation_id(3);
+    assert!(wanted.members.iter().any(by_that_id));
+    question.wishes.exclude = vec![organisation_id(2)];
+    let contradiction = NoComposition::Contradiction(organisation_id(3));
+    assert_eq!(question.ask(DEFAULT_BUDGET), Err(contradiction));
+}
+
+#[test]
+fn a_project_that_was_terminated_makes_no_newcomer_and_no_coordinator() {
+    let mut question = asked(&[company(0, "NL"), company(1, "DE"), company(2, "FR")]);
+    let all = [0, 1, 2].map(organisation_id);
+    question.consortia = vec![example::past(consortium_id(0), &all, &[])];
+    question.consortia[0].status = ConsortiumStatus::Cancelled;
+    assert_eq!(
+        question.ask(DEFAULT_BUDGET),
+        Err(NoComposition::NoLeader),
+        "nobody completed one"
+    );
+    question
+        .consortia
+        .push(example::past(consortium_id(1), &all[..1], &[]));
+    let found = question.best(DEFAULT_BUDGET).expect("three countries");
+    assert_eq!(found.parts.newcomer, Score::ZERO);
+    question.consortia[1].programme = ProgrammeFamily::National;
+    assert_eq!(
+        question.ask(DEFAULT_BUDGET),
+        Err(NoComposition::NoLeader),
+        "a national one is another craft"
+    );
+}
+
+#[test]
+fn nobody_is_in_it_for_nothing_but_who_must_be() {
+    let idle = |number, country| Organisation {
+        capabilities: Vec::new(),
+        ..company(number, country)
+    };
+    let mut question = asked(&[company(0, "NL"), company(1, "DE"), idle(2, "FR")]);
+    let countries = NoComposition::Countries {
+        found: 2,
+        needed: 3,
+    };
+    assert_eq!(question.ask(DEFAULT_BUDGET), Err(countries));
+    question.wishes.must_include = vec![organisation_id(2)];
+    assert!(question.ask(DEFAULT_BUDGET).is_ok());
+}
+
+#[test]
+fn who_must_be_in_it_and_may_not_be_paid_is_beside_those_who_are() {
+    let market = [
+        company(0, "NL"),
+        company(1, "DE"),
+        company(2, "FR"),
+        company(3, "JP"),
+    ];
+    let mut question = asked(&market);
+    question.call.terms.associated_partner_only = vec![country("JP")];
+    question.wishes.must_include = vec![organisation_id(3)];
+    let found = question.best(DEFAULT_BUDGET).expect("three countries");
+    let roles = found.members.iter().map(|member| member.role);
+    let roles: Vec<_> = roles.collect();
+    assert_eq!(roles.len(), 4);
+    assert_eq!(roles[3], MemberRole::Associated);
+    assert_ne!(found.assessment.verdict, Verdict::Ineligible);
+}
+
+#[test]
+fn who_is_not_proposed_is_in_it_only_where_it_must_be() {
+    let market = [company(0, "NL"), company(1, "DE"), company(2, "FR")];
+    let mut question = asked(&market);
+    let not_proposed = BTreeSet::from([organisation_id(2)]);
+    let ask = |question: &Question| {
+        let task = CompositionTask {
+            market: &question.market(),
+            roll: &Roll::default(),
+            not_proposed: &not_proposed,
+            call: &question.call,
+            rules: &rule_book(),
+            wishes: &question.wishes,
+            budget: DEFAULT_BUDGET,
+            alternatives: 0,
+        };
+        compose_unless(&task, &|| false)
+    };
+    let countries = NoComposition::Countries {
+        found: 2,
+        needed: 3,
+    };
+    assert_eq!(ask(&question), Err(countries));
+    question.wishes.must_include = vec![organisation_id(2)];
+    assert!(ask(&question).is_ok());
 }
 
 #[test]
@@ -248,6 +367,8 @@ fn work_that_nobody_waits_for_ends_wherever_it_is() {
         let calls = Cell::new(0);
         let task = CompositionTask {
             market: &market,
+            roll: &Roll::default(),
+            not_proposed: &BTreeSet::new(),
             call: &question.call,
             rules: &rule_book(),
             wishes: &question.wishes,

@@ -1,8 +1,11 @@
 //! Members of a consortium put together for a call.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result, SimpleObject};
 use matching::CompositionPart;
 
+use crate::app::Composed;
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{Language, MemberRole};
 use crate::graphql::names;
@@ -14,6 +17,7 @@ use crate::text;
 /// A member of a composition.
 #[derive(Debug, Clone)]
 pub(crate) struct ComposedMember {
+    composed: Arc<Composed>,
     member: matching::ComposedMember,
     funding_rate: Option<matching::Score>,
 }
@@ -21,10 +25,12 @@ pub(crate) struct ComposedMember {
 impl ComposedMember {
     /// A member, with the share of its costs that is paid.
     pub(super) const fn new(
+        composed: Arc<Composed>,
         member: matching::ComposedMember,
         funding_rate: Option<matching::Score>,
     ) -> Self {
         Self {
+            composed,
             member,
             funding_rate,
         }
@@ -78,7 +84,8 @@ impl ComposedMember {
         let names = names::of_mentions(ctx, &mentions).await?;
         let told = reasons.iter().zip(mentions).map(|(reason, mentions)| {
             let component = reason.part().map_or("condition", CompositionPart::code);
-            let text = text::member_reason(reason, &names, language.into());
+            let is_supposed = self.composed.is_supposed(self.member.organisation, reason);
+            let text = text::member_reason(reason, is_supposed, &names, language.into());
             Reason::new(component, text, mentions)
         });
         Ok(told.collect())

@@ -30,8 +30,8 @@ pub(crate) struct Composition {
     call: CallId,
     composed: Arc<Composed>,
     own: matching::Composition,
-    /// Whether it is the best, before the alternatives.
-    is_best: bool,
+    /// Its place: the best first, then the alternatives.
+    place: usize,
     /// Whether it is the one where nothing is supposed.
     is_plain: bool,
 }
@@ -44,14 +44,14 @@ impl Composition {
             call,
             composed: Arc::new(composed),
             own,
-            is_best: true,
+            place: 0,
             is_plain: false,
         })
     }
 
     /// Whether it is the best of what was asked for.
     const fn leads(&self) -> bool {
-        self.is_best && !self.is_plain
+        self.place == 0 && !self.is_plain
     }
 }
 
@@ -72,7 +72,7 @@ impl Composition {
                 let mut judged = self.own.assessment.members.iter();
                 let judged = judged.find(|one| one.organisation == member.organisation);
                 let rate = judged.and_then(|one| one.funding_rate);
-                ComposedMember::new(member.clone(), rate)
+                ComposedMember::new(Arc::clone(&self.composed), member.clone(), rate)
             })
             .collect()
     }
@@ -119,7 +119,13 @@ impl Composition {
         #[graphql(desc = "The language wanted.", default_with = "Language::English")]
         language: Language,
     ) -> String {
-        text::composition_gap(&self.own, self.is_best, language.into())
+        let language = language.into();
+        let told = text::composition_gap(&self.own, self.place == 0, language);
+        if self.composed.is_as_good_as_before(self.place) {
+            format!("{told} {}", text::as_good_as_before(language))
+        } else {
+            told
+        }
     }
 
     /// The steps of the search that it took: coordinators and sets of members that were
@@ -137,14 +143,14 @@ impl Composition {
     /// other one before it; empty for an alternative. Each takes a search of its own.
     #[graphql(complexity = "MOST_ALTERNATIVES * (SEARCH_COST + child_complexity)")]
     async fn alternatives(&self) -> Vec<Self> {
-        let others = self.composed.compositions.iter().skip(1);
+        let others = self.composed.compositions.iter().enumerate().skip(1);
         others
             .filter(|_| self.leads())
-            .map(|own| Self {
+            .map(|(place, own)| Self {
                 call: self.call,
                 composed: Arc::clone(&self.composed),
                 own: own.clone(),
-                is_best: false,
+                place,
                 is_plain: false,
             })
             .collect()
@@ -170,7 +176,7 @@ impl Composition {
             call: self.call,
             composed: Arc::clone(&self.composed),
             own: without.clone(),
-            is_best: true,
+            place: 0,
             is_plain: true,
         };
         Some(CompositionDifference::new(

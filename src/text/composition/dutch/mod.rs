@@ -13,7 +13,7 @@ pub(super) use refused::{
 
 const NL: Language = Language::Dutch;
 
-pub(super) fn reason(reason: &MemberReason, names: &Names) -> String {
+pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) -> String {
     match reason {
         MemberReason::Wanted => "Moet erin, zoals gevraagd.".to_owned(),
         MemberReason::Answers {
@@ -37,7 +37,7 @@ pub(super) fn reason(reason: &MemberReason, names: &Names) -> String {
             let percent = 100.0 * credit.as_f64();
             format!(
                 "{answer} (telt voor {percent:.0}%; {}).",
-                source_note(*source)
+                source_note(*source, is_supposed)
             )
         }
         MemberReason::Led { times, consortia } => format!(
@@ -56,8 +56,7 @@ pub(super) fn reason(reason: &MemberReason, names: &Names) -> String {
             some(*times, consortia, names)
         ),
         MemberReason::Newcomer => {
-            "Deed volgens deze gegevens nog aan geen toegekend project mee: een kans voor een \
-             nieuwkomer."
+            "Deed volgens deze gegevens nog aan geen project mee: een kans voor een nieuwkomer."
                 .to_owned()
         }
         MemberReason::Country(country) => format!(
@@ -69,6 +68,13 @@ pub(super) fn reason(reason: &MemberReason, names: &Names) -> String {
             names.country_in_sentence(*country, NL)
         ),
         MemberReason::Kind => "Is nodig om het soort organisatie, dat gevraagd is.".to_owned(),
+    }
+}
+
+pub(super) fn steps(number: u64) -> String {
+    match number {
+        1 => "één stap".to_owned(),
+        more => format!("{more} stappen"),
     }
 }
 
@@ -89,8 +95,9 @@ fn some(times: u32, consortia: &[ConsortiumId], names: &Names) -> String {
     }
 }
 
-const fn source_note(source: ClaimSource) -> &'static str {
+const fn source_note(source: ClaimSource, is_supposed: bool) -> &'static str {
     match source {
+        ClaimSource::Declared if is_supposed => "zoals hier is verondersteld, niet opgegeven",
         ClaimSource::Declared => "door de organisatie zelf opgegeven",
         ClaimSource::Inferred => "afgeleid uit projecten, niet bevestigd",
         ClaimSource::Curated => "uit een openbare publicatie",
@@ -103,8 +110,8 @@ pub(super) fn fewer(fewer: Fewer) -> String {
              brengt minstens twee andere leden."
             .to_owned(),
         Fewer::NotFound { steps } => format!(
-            "Meer alternatieven zijn in {steps} stappen niet gevonden, wat niet bewijst dat ze er \
-             niet zijn."
+            "Meer alternatieven zijn in {} niet gevonden, wat niet bewijst dat ze er niet zijn.",
+            self::steps(steps)
         ),
     }
 }

@@ -105,16 +105,17 @@ pub(in crate::text::composition) fn none(
             cause,
         } => no_room(*most, *needed, *cause, call, names),
         NoComposition::NoLeader => format!(
-            "niemand die aan {call} mee mag doen was volgens deze gegevens penvoerder van een \
-             toegekend project: {others}"
+            "niemand die aan {call} mee mag doen en iets kan dat de oproep vraagt, was volgens deze \
+             gegevens penvoerder van een toegekend Europees project: {others}"
         ),
         NoComposition::Countries { found, needed } => format!(
-            "{call} vraagt leden uit {} die meetellen, en wie mee mag doen komt uit {found}: {others}",
+            "{call} vraagt leden uit {} die meetellen, en wie mee mag doen en iets \
+             kan dat de oproep vraagt, komt uit {found}: {others}",
             counted(*needed, "land", "landen")
         ),
         NoComposition::MemberStates { found, needed } => format!(
-            "{call} vraagt leden uit {} van de EU die meetellen, en wie mee mag doen komt uit \
-             {found}: {others}",
+            "{call} vraagt leden uit {} van de EU die meetellen, en wie mee mag doen en iets \
+             kan dat de oproep vraagt, komt uit {found}: {others}",
             counted(*needed, "lidstaat", "lidstaten")
         ),
         NoComposition::From {
@@ -122,12 +123,13 @@ pub(in crate::text::composition) fn none(
             found,
             needed,
         } => format!(
-            "gevraagd zijn minstens {needed} leden uit {}, en aan {call} mogen er {found} \
-             meedoen: verlaag dat aantal",
+            "gevraagd zijn minstens {needed} leden uit {}, en {found} is het aantal dat aan {call} mee \
+             mag doen en iets kan dat de oproep vraagt: verlaag dat van de wens",
             names.country_in_sentence(*country, NL)
         ),
         NoComposition::Kind(kind) => format!(
-            "gevraagd is {}, en aan {call} mag er geen meedoen: laat die wens weg",
+            "gevraagd is {}, en geen mag meedoen aan {call} en kan iets dat de oproep vraagt: laat die \
+             wens weg",
             kind_name(*kind, NL)
         ),
         NoComposition::NoneEligible {
@@ -140,8 +142,9 @@ pub(in crate::text::composition) fn none(
             because(assessment, names)
         ),
         NoComposition::OutOfSteps(steps) => format!(
-            "in {steps} stappen is voor {call} geen toegestane samenstelling gevonden, wat niet \
-             bewijst dat er geen is: vraag met minder of andere wensen, of kies een andere oproep"
+            "in {} is voor {call} geen toegestane samenstelling gevonden, wat niet bewijst dat er \
+             geen is: vraag met minder of andere wensen, of kies een andere oproep",
+            super::steps(*steps)
         ),
         NoComposition::GivenUp => {
             "niemand wachtte nog op het antwoord: vraag het opnieuw".to_owned()
@@ -170,7 +173,7 @@ fn no_room(most: usize, needed: usize, cause: Cause, call: &str, names: &Names) 
         Cause::Wanted => format!("{needed} organisaties moeten erin"),
         Cause::Coordinator => format!(
             "geen van de {} organisaties die erin moeten was penvoerder van een toegekend \
-             project, zodat er een naast hen nodig is",
+             Europees project, zodat er een naast hen nodig is",
             needed - 1
         ),
         Cause::Countries => format!("{call} vraagt leden uit {needed} landen"),
@@ -196,10 +199,12 @@ fn no_room(most: usize, needed: usize, cause: Cause, call: &str, names: &Names) 
             );
         }
         Cause::Together => {
-            format!("de regels van {call} en de wensen samen vragen minstens {needed} leden")
+            format!("de regels van {call} en de wensen samen vragen {needed} leden of meer")
         }
     };
-    let remedy = if needed <= MOST_MEMBERS {
+    let remedy = if cause == Cause::Together && most < MOST_MEMBERS {
+        "sta meer leden toe, of wens minder".to_owned()
+    } else if needed <= MOST_MEMBERS {
         format!("sta {needed} leden toe, of wens minder")
     } else {
         "wens minder".to_owned()

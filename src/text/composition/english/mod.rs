@@ -13,7 +13,7 @@ pub(super) use refused::{
 
 const EN: Language = Language::English;
 
-pub(super) fn reason(reason: &MemberReason, names: &Names) -> String {
+pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) -> String {
     match reason {
         MemberReason::Wanted => "Must be in it, as was asked.".to_owned(),
         MemberReason::Answers {
@@ -37,7 +37,7 @@ pub(super) fn reason(reason: &MemberReason, names: &Names) -> String {
             let percent = 100.0 * credit.as_f64();
             format!(
                 "{answer} (counts for {percent:.0}%; {}).",
-                source_note(*source)
+                source_note(*source, is_supposed)
             )
         }
         MemberReason::Led { times, consortia } => format!(
@@ -56,7 +56,7 @@ pub(super) fn reason(reason: &MemberReason, names: &Names) -> String {
             some(*times, consortia, names)
         ),
         MemberReason::Newcomer => {
-            "Took part in no granted project in these data: a chance for a newcomer.".to_owned()
+            "Took part in no project in these data: a chance for a newcomer.".to_owned()
         }
         MemberReason::Country(country) => format!(
             "Is needed for its country: without a member from {} too few countries take part.",
@@ -67,6 +67,13 @@ pub(super) fn reason(reason: &MemberReason, names: &Names) -> String {
             names.country_in_sentence(*country, EN)
         ),
         MemberReason::Kind => "Is needed for its kind, which was asked for.".to_owned(),
+    }
+}
+
+pub(super) fn steps(number: u64) -> String {
+    match number {
+        1 => "one step".to_owned(),
+        more => format!("{more} steps"),
     }
 }
 
@@ -87,8 +94,9 @@ fn some(times: u32, consortia: &[ConsortiumId], names: &Names) -> String {
     }
 }
 
-const fn source_note(source: ClaimSource) -> &'static str {
+const fn source_note(source: ClaimSource, is_supposed: bool) -> &'static str {
     match source {
+        ClaimSource::Declared if is_supposed => "as is supposed here, not declared",
         ClaimSource::Declared => "declared by the organisation itself",
         ClaimSource::Inferred => "inferred from projects, not confirmed",
         ClaimSource::Curated => "from a public publication",
@@ -101,8 +109,8 @@ pub(super) fn fewer(fewer: Fewer) -> String {
              two other members or more."
             .to_owned(),
         Fewer::NotFound { steps } => format!(
-            "No more alternatives were found in {steps} steps, which does not prove that there are \
-             none."
+            "No more alternatives were found in {}, which does not prove that there are none.",
+            self::steps(steps)
         ),
     }
 }

@@ -103,17 +103,17 @@ pub(in crate::text::composition) fn none(
             cause,
         } => no_room(*most, *needed, *cause, call, names),
         NoComposition::NoLeader => format!(
-            "nobody who may take part in {call} coordinated a granted project in these data: \
-             {others}"
+            "nobody who may take part in {call} and can do something that it asks for coordinated a \
+             granted European project in these data: {others}"
         ),
         NoComposition::Countries { found, needed } => format!(
-            "{call} asks for members from {} that count, and those who may take part come from \
-             {found}: {others}",
+            "{call} asks for members from {} that count, and those who may take part and \
+             can do something that it asks for come from {found}: {others}",
             counted(*needed, "country", "countries")
         ),
         NoComposition::MemberStates { found, needed } => format!(
-            "{call} asks for members from {} of the EU that count, and those who may take part come \
-             from {found}: {others}",
+            "{call} asks for members from {} of the EU that count, and those who may take \
+             part and can do something that it asks for come from {found}: {others}",
             counted(*needed, "Member State", "Member States")
         ),
         NoComposition::From {
@@ -121,12 +121,13 @@ pub(in crate::text::composition) fn none(
             found,
             needed,
         } => format!(
-            "at least {needed} members from {} are asked for, and {found} may take part in {call}: \
-             ask for fewer",
+            "at least {needed} members from {} are asked for, and {found} may take part in {call} and \
+             can do something that it asks for: ask for fewer",
             names.country_in_sentence(*country, EN)
         ),
         NoComposition::Kind(kind) => format!(
-            "{} is asked for, and none may take part in {call}: leave that wish out",
+            "{} is asked for, and none may take part in {call} and can do something that it asks for: \
+             leave that wish out",
             kind_name(*kind, EN)
         ),
         NoComposition::NoneEligible {
@@ -139,8 +140,9 @@ pub(in crate::text::composition) fn none(
             because(assessment, names)
         ),
         NoComposition::OutOfSteps(steps) => format!(
-            "no eligible composition for {call} was found in {steps} steps, which does not prove \
-             that there is none: ask with fewer or other wishes, or choose another call"
+            "no eligible composition for {call} was found in {}, which does not prove that there is \
+             none: ask with fewer or other wishes, or choose another call",
+            super::steps(*steps)
         ),
         NoComposition::GivenUp => "nobody waited for the answer any more: ask again".to_owned(),
     }
@@ -166,8 +168,8 @@ fn no_room(most: usize, needed: usize, cause: Cause, call: &str, names: &Names) 
     let asks = match cause {
         Cause::Wanted => format!("{needed} organisations must be in it"),
         Cause::Coordinator => format!(
-            "none of the {} organisations that must be in it coordinated a granted project, so \
-             one is needed beside them",
+            "none of the {} organisations that must be in it coordinated a granted \
+             European project, so one is needed beside them",
             needed - 1
         ),
         Cause::Countries => format!("{call} asks for members from {needed} countries"),
@@ -193,10 +195,12 @@ fn no_room(most: usize, needed: usize, cause: Cause, call: &str, names: &Names) 
             );
         }
         Cause::Together => {
-            format!("the rules of {call} and the wishes together take at least {needed} members")
+            format!("the rules of {call} and the wishes together take {needed} members or more")
         }
     };
-    let remedy = if needed <= MOST_MEMBERS {
+    let remedy = if cause == Cause::Together && most < MOST_MEMBERS {
+        "allow more members, or wish for less".to_owned()
+    } else if needed <= MOST_MEMBERS {
         format!("allow {needed} members, or wish for less")
     } else {
         "wish for less".to_owned()
