@@ -9,6 +9,13 @@ const CONSORTIUM_CHANGED: &str = "nl.batterijconsortia.consortium-gewijzigd";
 const MATCH_DISMISSED: &str = "nl.batterijconsortia.match-gewijzigd";
 /// The type of [`Event::ModelActivated`]: the only event that is not about what is ranked.
 pub(crate) const MODEL_ACTIVATED: &str = "nl.batterijconsortia.matchingmodel-gewijzigd";
+const INTRODUCTION_PROPOSED: &str = "nl.batterijconsortia.introductie-voorgesteld";
+const INTRODUCTION_ANSWERED: &str = "nl.batterijconsortia.introductie-beantwoord";
+const INTRODUCTION_ACCEPTED: &str = "nl.batterijconsortia.introductie-aanvaard";
+const INTRODUCTION_DECLINED: &str = "nl.batterijconsortia.introductie-afgewezen";
+const INTRODUCTION_WITHDRAWN: &str = "nl.batterijconsortia.introductie-ingetrokken";
+const INTRODUCTION_EXPIRED: &str = "nl.batterijconsortia.introductie-verlopen";
+const INTRODUCTION_REMINDED: &str = "nl.batterijconsortia.introductie-herinnerd";
 const IMPORT_ADVANCED: &str = "nl.batterijconsortia.gegevens-deels-ingelezen";
 const IMPORT_FINISHED: &str = "nl.batterijconsortia.gegevens-ingelezen";
 
@@ -36,6 +43,13 @@ pub enum Event {
         /// Which.
         consortium: ConsortiumId,
     },
+    /// Something happened to an introduction. Who is in it is for those to read who may.
+    Introduction {
+        /// Which.
+        introduction: Uuid,
+        /// What.
+        step: IntroductionStep,
+    },
     /// A model of the ranking was put in force.
     ModelActivated {
         /// Its name and version.
@@ -53,6 +67,54 @@ pub enum Event {
     },
 }
 
+/// What happened to an introduction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IntroductionStep {
+    /// It was proposed.
+    Proposed,
+    /// One side said yes, and the other has not answered yet.
+    Answered,
+    /// Both sides said yes.
+    Accepted,
+    /// A side said no.
+    Declined,
+    /// Whoever asked took it back.
+    Withdrawn,
+    /// Nobody answered in time.
+    Expired,
+    /// Those who have not answered are reminded.
+    Reminded,
+}
+
+impl IntroductionStep {
+    const ALL: [Self; 7] = [
+        Self::Proposed,
+        Self::Answered,
+        Self::Accepted,
+        Self::Declined,
+        Self::Withdrawn,
+        Self::Expired,
+        Self::Reminded,
+    ];
+
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Proposed => INTRODUCTION_PROPOSED,
+            Self::Answered => INTRODUCTION_ANSWERED,
+            Self::Accepted => INTRODUCTION_ACCEPTED,
+            Self::Declined => INTRODUCTION_DECLINED,
+            Self::Withdrawn => INTRODUCTION_WITHDRAWN,
+            Self::Expired => INTRODUCTION_EXPIRED,
+            Self::Reminded => INTRODUCTION_REMINDED,
+        }
+    }
+
+    /// What an event of this type says of an introduction; `None` where it is about something else.
+    fn of_kind(kind: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.kind() == kind)
+    }
+}
+
 impl Event {
     /// Its type on the wire: Dutch, reverse domain, as the NL GOV profile asks.
     #[must_use]
@@ -61,6 +123,7 @@ impl Event {
             Self::OrganisationChanged { .. } => ORGANISATION_CHANGED,
             Self::ConsortiumChanged { .. } => CONSORTIUM_CHANGED,
             Self::MatchDismissed { .. } => MATCH_DISMISSED,
+            Self::Introduction { step, .. } => step.kind(),
             Self::ModelActivated { .. } => MODEL_ACTIVATED,
             Self::ImportAdvanced { .. } => IMPORT_ADVANCED,
             Self::ImportFinished { .. } => IMPORT_FINISHED,
@@ -74,6 +137,7 @@ impl Event {
             Self::OrganisationChanged { organisation, .. }
             | Self::MatchDismissed { organisation, .. } => format!("organisation:{organisation}"),
             Self::ConsortiumChanged { consortium, .. } => format!("consortium:{consortium}"),
+            Self::Introduction { introduction, .. } => format!("introduction:{introduction}"),
             Self::ModelActivated { version } => format!("model:{version}"),
             Self::ImportAdvanced { run } | Self::ImportFinished { run } => format!("import:{run}"),
         }
@@ -89,7 +153,8 @@ impl Event {
             Self::MatchDismissed { consortium, .. } => {
                 serde_json::json!({ "consortium": format!("consortium:{consortium}") })
             }
-            Self::ModelActivated { .. }
+            Self::Introduction { .. }
+            | Self::ModelActivated { .. }
             | Self::ImportAdvanced { .. }
             | Self::ImportFinished { .. } => serde_json::json!({}),
         }
@@ -102,6 +167,10 @@ impl Event {
     pub fn parse(stored: &StoredEvent) -> Option<Self> {
         let (_, id) = stored.subject.split_once(':')?;
         let version = || stored.data.get("version")?.as_i64();
+        if let Some(step) = IntroductionStep::of_kind(&stored.kind) {
+            let introduction = id.parse().ok()?;
+            return Some(Self::Introduction { introduction, step });
+        }
         match stored.kind.as_str() {
             ORGANISATION_CHANGED => Some(Self::OrganisationChanged {
                 organisation: id.parse().ok()?,

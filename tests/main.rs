@@ -14,6 +14,7 @@ mod doors;
 mod evaluation;
 mod identity;
 mod import;
+mod introductions;
 mod lists;
 mod loaders;
 mod matches;

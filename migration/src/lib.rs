@@ -9,6 +9,7 @@ mod m20261123_000006_create_imports;
 mod m20261127_000001_add_theme;
 mod m20261128_000001_create_models;
 mod m20261128_000002_create_feedback;
+mod m20261128_000003_create_introductions;
 mod parts;
 mod words;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000001_add_theme::Migration),
             Box::new(m20261128_000001_create_models::Migration),
             Box::new(m20261128_000002_create_feedback::Migration),
+            Box::new(m20261128_000003_create_introductions::Migration),
         ]
     }
 }

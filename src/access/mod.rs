@@ -3,5 +3,5 @@
 mod policy;
 mod viewer;
 
-pub use policy::{Action, Decision, decide};
+pub use policy::{Action, Decision, Parties, decide};
 pub use viewer::Viewer;

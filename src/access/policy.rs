@@ -28,8 +28,33 @@ pub enum Action {
     EditConsortium(Option<OrganisationId>),
     /// Put a match of an organisation aside.
     DismissMatch(OrganisationId),
+    /// Propose an introduction between an organisation and a consortium.
+    ProposeIntroduction(Parties),
+    /// Read an introduction: who is in it as far as the other side may know, and what was said.
+    ReadIntroduction(Parties),
+    /// Answer an introduction on behalf of one of its sides.
+    AnswerIntroduction(Parties),
+    /// Take an introduction back that an adviser proposed, or else the side that is given.
+    WithdrawIntroduction(Option<OrganisationId>),
+    /// Read or change whom to talk to at an organisation, and erase what is personal.
+    EditContact(OrganisationId),
     /// Read the figures for monitoring: what the service holds and whom its rankings show.
     ReadMetrics,
+}
+
+/// The two who are introduced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parties {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// The coordinator of the consortium, where it has one: it speaks for it.
+    pub coordinator: Option<OrganisationId>,
+}
+
+impl Parties {
+    fn include(self, id: OrganisationId) -> bool {
+        id == self.organisation || Some(id) == self.coordinator
+    }
 }
 
 impl Action {
@@ -47,6 +72,11 @@ impl Action {
             Self::CreateConsortium => "make a consortium",
             Self::EditConsortium(_) => "edit this consortium",
             Self::DismissMatch(_) => "put this match aside",
+            Self::ProposeIntroduction(_) => "propose this introduction",
+            Self::ReadIntroduction(_) => "read this introduction",
+            Self::AnswerIntroduction(_) => "answer for one of its sides",
+            Self::WithdrawIntroduction(_) => "take this introduction back",
+            Self::EditContact(_) => "read or change this contact",
             Self::ReadMetrics => "read the metrics",
         }
     }
@@ -67,19 +97,42 @@ pub enum Decision {
 #[must_use]
 pub fn decide(viewer: Viewer, action: Action) -> Decision {
     match (viewer, action) {
+        // Each side says yes or no itself, and whoever asked takes it back.
+        (
+            Viewer::Adviser,
+            Action::AnswerIntroduction(_) | Action::WithdrawIntroduction(Some(_)),
+        ) => Decision::Deny,
+        (
+            Viewer::Member(own),
+            Action::ProposeIntroduction(parties)
+            | Action::ReadIntroduction(parties)
+            | Action::AnswerIntroduction(parties),
+        ) if parties.include(own) => Decision::Allow,
         (_, Action::ReadPublic)
         | (Viewer::Adviser, _)
         | (Viewer::PolicyOfficer, Action::ReadAcquisitionTargets)
-        | (Viewer::Portal, Action::CreateOrganisation | Action::EditProfile(_))
+        | (
+            Viewer::Portal,
+            Action::CreateOrganisation | Action::EditProfile(_) | Action::EditContact(_),
+        )
         | (Viewer::Administrator, Action::ReadMetrics) => Decision::Allow,
         (
             Viewer::Member(own),
             Action::ReadMatches(of)
             | Action::EditProfile(of)
             | Action::DismissMatch(of)
+            | Action::EditContact(of)
+            | Action::WithdrawIntroduction(Some(of))
             | Action::EditConsortium(Some(of)),
         ) if own == of => Decision::Allow,
-        (_, Action::ReadMatches(_) | Action::DismissMatch(_)) => Decision::Hide,
+        (
+            _,
+            Action::ReadMatches(_)
+            | Action::DismissMatch(_)
+            | Action::ReadIntroduction(_)
+            | Action::AnswerIntroduction(_)
+            | Action::WithdrawIntroduction(_),
+        ) => Decision::Hide,
         (
             _,
             Action::ReadCandidates
@@ -89,6 +142,8 @@ pub fn decide(viewer: Viewer, action: Action) -> Decision {
             | Action::CreateOrganisation
             | Action::CreateConsortium
             | Action::EditConsortium(_)
+            | Action::ProposeIntroduction(_)
+            | Action::EditContact(_)
             | Action::ReadMetrics,
         ) => Decision::Deny,
     }
@@ -106,6 +161,15 @@ mod tests {
     fn the_policy_is_the_table_that_was_reviewed() {
         let own = OrganisationId::new(Uuid::from_u128(1));
         let other = OrganisationId::new(Uuid::from_u128(2));
+        let nobody = OrganisationId::new(Uuid::from_u128(3));
+        let as_side = |organisation| Parties {
+            organisation,
+            coordinator: Some(nobody),
+        };
+        let as_coordinator = |coordinator| Parties {
+            organisation: nobody,
+            coordinator: Some(coordinator),
+        };
         let viewers = [
             Viewer::Anonymous,
             Viewer::Guest,
@@ -140,6 +204,52 @@ mod tests {
             ),
             ("dismiss own match", Action::DismissMatch(own)),
             ("dismiss others' match", Action::DismissMatch(other)),
+            (
+                "propose own introduction",
+                Action::ProposeIntroduction(as_side(own)),
+            ),
+            (
+                "propose others' introduction",
+                Action::ProposeIntroduction(as_side(other)),
+            ),
+            (
+                "read own introduction",
+                Action::ReadIntroduction(as_side(own)),
+            ),
+            (
+                "read introduction of own consortium",
+                Action::ReadIntroduction(as_coordinator(own)),
+            ),
+            (
+                "read others' introduction",
+                Action::ReadIntroduction(as_side(other)),
+            ),
+            (
+                "answer own introduction",
+                Action::AnswerIntroduction(as_side(own)),
+            ),
+            (
+                "answer introduction of own consortium",
+                Action::AnswerIntroduction(as_coordinator(own)),
+            ),
+            (
+                "answer others' introduction",
+                Action::AnswerIntroduction(as_side(other)),
+            ),
+            (
+                "withdraw what it proposed",
+                Action::WithdrawIntroduction(Some(own)),
+            ),
+            (
+                "withdraw what others proposed",
+                Action::WithdrawIntroduction(Some(other)),
+            ),
+            (
+                "withdraw what an adviser proposed",
+                Action::WithdrawIntroduction(None),
+            ),
+            ("edit own contact", Action::EditContact(own)),
+            ("edit others' contact", Action::EditContact(other)),
             ("read metrics", Action::ReadMetrics),
         ];
         let mut table = String::new();

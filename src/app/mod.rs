@@ -9,6 +9,7 @@ mod error;
 mod feedback;
 mod gaps;
 mod index;
+mod introductions;
 mod lists;
 mod models;
 mod operator;
@@ -34,6 +35,10 @@ pub use consortia::{ConsortiumEdit, OpenRoleEdit};
 pub use edit::Edit;
 pub use error::Error;
 pub use index::Snapshot;
+pub use introductions::{
+    ContactEdit, IntroductionTerms, PersonalData, Profile, SeenIntroduction, Settled,
+    veiled_consortium, veiled_organisation,
+};
 pub use matching::Gap;
 pub use models::{
     Activated, ActiveModel, Decision as ModelDecision, Listed, Listing, ModelError, Models,
@@ -73,6 +78,7 @@ struct Inner {
     workers: Workers,
     watched: ArcSwapOption<Watch>,
     entries: ArcSwapOption<Entries>,
+    introductions: IntroductionTerms,
 }
 
 impl App {

@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 use super::index::{LiveIndex, Snapshot};
 use super::work::Workers;
-use super::{ActiveModel, App, Error, Inner, Models};
+use super::{ActiveModel, App, Error, Inner, IntroductionTerms, Models};
 use crate::clock::Clock;
 use crate::event::{Event, StoredEvent};
 use crate::reference::Reference;
@@ -25,6 +25,19 @@ impl App {
         store: Store,
         reference: Arc<Reference>,
         clock: Arc<dyn Clock>,
+    ) -> Result<Self, Error> {
+        Self::start_with(store, reference, clock, IntroductionTerms::default()).await
+    }
+
+    /// The same, with other terms for introductions.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub async fn start_with(
+        store: Store,
+        reference: Arc<Reference>,
+        clock: Arc<dyn Clock>,
+        introductions: IntroductionTerms,
     ) -> Result<Self, Error> {
         let models = Models::new(store.clone(), reference.model.clone());
         let rows = store.load_market().await?;
@@ -43,6 +56,7 @@ impl App {
             workers: Workers::new(),
             watched: ArcSwapOption::empty(),
             entries: ArcSwapOption::empty(),
+            introductions,
         })))
     }
 
@@ -173,7 +187,7 @@ impl Touched {
                 Some(Event::ConsortiumChanged { consortium, .. }) => {
                     touched.consortia.insert(consortium);
                 }
-                Some(Event::MatchDismissed { .. }) => {}
+                Some(Event::MatchDismissed { .. } | Event::Introduction { .. }) => {}
                 Some(Event::ModelActivated { .. }) => touched.model = true,
                 Some(Event::ImportAdvanced { .. } | Event::ImportFinished { .. }) | None => {
                     touched.everything = true;

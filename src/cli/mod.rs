@@ -13,6 +13,7 @@ mod migrate;
 mod model;
 mod organisation;
 mod paragraph;
+mod personal_data;
 mod progress;
 mod serve;
 mod sheet;
@@ -86,6 +87,9 @@ enum Command {
     EvaluateConcepts(concepts::Arguments),
     /// Print the GraphQL schema
     ExportSchema,
+    /// Export or erase what is personal of an organisation
+    #[command(subcommand)]
+    PersonalData(personal_data::Request),
     /// Look at the configuration
     #[command(subcommand)]
     Config(config::Request),
@@ -135,6 +139,7 @@ impl Cli {
             Some(Command::Model(request)) => model::run(&shared, &request),
             Some(Command::EvaluateConcepts(arguments)) => concepts::run(&arguments),
             Some(Command::ExportSchema) => export_schema::run(),
+            Some(Command::PersonalData(request)) => personal_data::run(&shared, &request),
             Some(Command::Config(request)) => config::run(&shared, request),
         }
     }

@@ -58,7 +58,8 @@ async fn serve(config: &Config, empty: bool) -> Result<()> {
         database::open_filled(config).await?
     };
     let reference = Arc::new(Reference::load()?);
-    let app = App::start(store.clone(), reference, Arc::new(SystemClock)).await?;
+    let (clock, terms) = (Arc::new(SystemClock), config.introductions);
+    let app = App::start_with(store.clone(), reference, clock, terms).await?;
     let (http, provider) = (config.http.clone(), config.oidc.settings());
     let running = server::start(config.listen, &app, Bus::default(), http, provider)?;
     terminal::print(&greeting(config, &app, loaded, running.address).await?)?;

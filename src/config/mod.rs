@@ -11,8 +11,11 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 pub use layers::{Flags, Layers, Origin, Secret};
 
+use crate::app::IntroductionTerms;
 use crate::auth::{self, Issuer, Level, RoleNames};
 use crate::http::door;
 use crate::store::DatabaseUrl;
@@ -31,6 +34,8 @@ pub struct Config {
     pub log: LogSettings,
     /// What the doors allow.
     pub http: door::Settings,
+    /// How long introductions stay open, and are kept.
+    pub introductions: IntroductionTerms,
     /// Whose tokens count, and how they are read.
     pub oidc: Oidc,
     origins: BTreeMap<&'static str, Origin>,
@@ -120,7 +125,7 @@ fn in_lines(problems: &[Problem]) -> String {
 }
 
 const DAY: u32 = 86_400;
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 19] = [
     "listen",
     "database_url",
     "log.filter",
@@ -129,6 +134,9 @@ const KEYS: [&str; 16] = [
     "http.body_kib",
     "http.socket_init_seconds",
     "http.origins",
+    "introductions.expire_days",
+    "introductions.remind_days",
+    "introductions.erase_days",
     "oidc.issuer",
     "oidc.audience",
     "oidc.least_level",
@@ -155,6 +163,9 @@ impl Config {
             body,
             init,
             origins,
+            expire,
+            remind,
+            erase,
             issuer,
             audience,
             level,
@@ -174,6 +185,11 @@ impl Config {
         let body = reading.take(body, |given| rules::whole(given, 1..=65_536));
         let init = reading.take(init, |given| rules::whole(given, 1..=DAY));
         let pages = reading.take(origins, rules::origins);
+        let days =
+            |given: &Given| rules::whole(given, 1..=3_650).map(|days| TimeDelta::days(days.into()));
+        let expire = reading.take(expire, days);
+        let remind = reading.take(remind, days);
+        let erase = reading.take(erase, days);
         let audience = reading.take(audience, rules::text);
         let level = reading.take(level, rules::level);
         let claim = reading.take(claim, rules::text);
@@ -202,6 +218,11 @@ impl Config {
                     format: format?,
                 },
                 http,
+                introductions: IntroductionTerms {
+                    expire_after: expire?,
+                    remind_after: remind?,
+                    erase_after: erase?,
+                },
                 oidc: Oidc {
                     issuer: issuer?,
                     audience: audience?,
@@ -252,6 +273,9 @@ impl Config {
             number(http.bytes as u64 / 1024),
             number(http.socket.init_time.as_secs()),
             http.socket.origins.clone().into(),
+            self.introductions.expire_after.num_days().into(),
+            self.introductions.remind_after.num_days().into(),
+            self.introductions.erase_after.num_days().into(),
             issuer.into(),
             oidc.audience.clone().into(),
             level.unwrap_or_default().into(),

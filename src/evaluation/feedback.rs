@@ -97,12 +97,11 @@ pub fn measure(
         .iter()
         .filter_map(|(&organisation, own)| Anew::of(organisation, own, market, &looks))
         .collect();
-    let kinds = [FeedbackKind::DISMISSED, FeedbackKind::JOINED];
     FeedbackReport {
         model: market.model().version.clone(),
         labels: labels.len(),
         organisations: by_organisation.len(),
-        kinds: kinds
+        kinds: FeedbackKind::ALL
             .into_iter()
             .filter_map(|kind| figures(kind, labels))
             .collect(),
@@ -183,7 +182,7 @@ impl Anew {
         let is_member = |id: ConsortiumId| market.participations(organisation).any(|own| own == id);
         let admits = |consortium: &Consortium| match latest.get(&consortium.id) {
             Some((_, label)) if is_member(consortium.id) => {
-                label.kind == FeedbackKind::Joined && consortium.status == ConsortiumStatus::Forming
+                label.kind.is_wanted() && consortium.status == ConsortiumStatus::Forming
             }
             Some(_) => true,
             None => looks(consortium) && !is_member(consortium.id),
@@ -196,7 +195,7 @@ impl Anew {
             above: above(&ids, &latest),
             ranks: latest
                 .values()
-                .filter(|(_, label)| matches!(label.kind, FeedbackKind::Dismissed(_)))
+                .filter(|(_, label)| !label.kind.is_wanted())
                 .filter_map(|(place, label)| {
                     let then = rank_of(label)?;
                     Some([rank_now(label.consortium, *place, &list, &latest)?, then])
@@ -211,9 +210,7 @@ type Latest<'f> = BTreeMap<ConsortiumId, (usize, &'f Feedback)>;
 
 fn above(ranked: &[ConsortiumId], latest: &Latest<'_>) -> Vec<bool> {
     let labelled = ranked.iter().filter_map(|id| latest.get(id));
-    let joined: Vec<_> = labelled
-        .map(|(_, label)| label.kind == FeedbackKind::Joined)
-        .collect();
+    let joined: Vec<_> = labelled.map(|(_, label)| label.kind.is_wanted()).collect();
     let places = || joined.iter().enumerate();
     let pairs = places()
         .filter(|(_, joined)| **joined)

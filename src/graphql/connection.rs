@@ -13,12 +13,14 @@ use uuid::Uuid;
 use super::error::Code;
 use super::types::call::Call;
 use super::types::consortium::Consortium;
+use super::types::introduction::Introduction;
 use super::types::membership::{Membership, Partner, Tie};
 use super::types::organisation::Organisation;
 use super::types::ranking::{Match, Place};
+use crate::record::IntroductionId;
 use crate::store::{
-    CallCursor, ConsortiumCursor, ConsortiumMemberCursor, MembershipCursor, OrganisationCursor,
-    Page,
+    CallCursor, ConsortiumCursor, ConsortiumMemberCursor, IntroductionCursor, MembershipCursor,
+    OrganisationCursor, Page,
 };
 
 /// The longest page.
@@ -40,7 +42,8 @@ pub(crate) struct Connection<T> {
     concrete(name = "CallConnection", params(Call)),
     concrete(name = "MatchConnection", params(Match)),
     concrete(name = "MembershipConnection", params(Membership)),
-    concrete(name = "PartnerConnection", params(Partner))
+    concrete(name = "PartnerConnection", params(Partner)),
+    concrete(name = "IntroductionConnection", params(Introduction))
 )]
 impl<T: OutputType> Connection<T>
 where
@@ -86,7 +89,8 @@ pub(crate) struct Edge<T> {
     concrete(name = "CallEdge", params(Call)),
     concrete(name = "MatchEdge", params(Match)),
     concrete(name = "MembershipEdge", params(Membership)),
-    concrete(name = "PartnerEdge", params(Partner))
+    concrete(name = "PartnerEdge", params(Partner)),
+    concrete(name = "IntroductionEdge", params(Introduction))
 )]
 impl<T: OutputType> Edge<T> {
     /// The place; give it as `after` to go on from here.
@@ -259,6 +263,8 @@ keys! {
         |(position, id)| Self { position, organisation: OrganisationId::new(id) };
     "memberships": MembershipCursor as (Uuid,): |key| (key.consortium.as_uuid(),),
         |(id,)| Self { consortium: ConsortiumId::new(id) };
+    "introductions": IntroductionCursor as (Uuid,): |key| (key.0.as_uuid(),),
+        |(id,)| Self(IntroductionId::new(id));
     "calls": CallCursor as (DateTime<Utc>, String): |key| (key.deadline, key.identifier_key.clone()),
         |(deadline, identifier_key)| Self { deadline, identifier_key };
 }

@@ -4,6 +4,7 @@ use async_graphql::ID;
 use matching::{CallId, ConsortiumId, OrganisationId, RoleId};
 
 use super::error::Code;
+use crate::record::IntroductionId;
 
 /// The global id of a thing of this kind.
 macro_rules! global {
@@ -19,6 +20,7 @@ global! {
     consortium: ConsortiumId;
     call: CallId;
     role: RoleId;
+    introduction: IntroductionId;
 }
 
 /// A global id, taken apart.
@@ -28,6 +30,7 @@ pub(crate) enum GlobalId {
     Consortium(ConsortiumId),
     Call(CallId),
     Role(RoleId),
+    Introduction(IntroductionId),
 }
 
 /// Takes a global id apart.
@@ -38,6 +41,10 @@ pub(crate) fn parse(id: &ID) -> async_graphql::Result<GlobalId> {
         ConsortiumId::KIND => rest.parse().ok().map(GlobalId::Consortium),
         CallId::KIND => rest.parse().ok().map(GlobalId::Call),
         RoleId::KIND => rest.parse().ok().map(GlobalId::Role),
+        IntroductionId::KIND => rest
+            .parse()
+            .ok()
+            .map(|id| GlobalId::Introduction(IntroductionId::new(id))),
         _ => None,
     });
     parsed.ok_or_else(|| {
@@ -53,9 +60,10 @@ pub(crate) fn parse(id: &ID) -> async_graphql::Result<GlobalId> {
 pub(crate) fn parse_organisation(id: &ID) -> async_graphql::Result<OrganisationId> {
     match parse(id)? {
         GlobalId::Organisation(id) => Ok(id),
-        GlobalId::Consortium(_) | GlobalId::Call(_) | GlobalId::Role(_) => {
-            Err(other_kind(id, "an organisation"))
-        }
+        GlobalId::Consortium(_)
+        | GlobalId::Call(_)
+        | GlobalId::Role(_)
+        | GlobalId::Introduction(_) => Err(other_kind(id, "an organisation")),
     }
 }
 
@@ -63,9 +71,10 @@ pub(crate) fn parse_organisation(id: &ID) -> async_graphql::Result<OrganisationI
 pub(crate) fn parse_consortium(id: &ID) -> async_graphql::Result<ConsortiumId> {
     match parse(id)? {
         GlobalId::Consortium(id) => Ok(id),
-        GlobalId::Organisation(_) | GlobalId::Call(_) | GlobalId::Role(_) => {
-            Err(other_kind(id, "a consortium"))
-        }
+        GlobalId::Organisation(_)
+        | GlobalId::Call(_)
+        | GlobalId::Role(_)
+        | GlobalId::Introduction(_) => Err(other_kind(id, "a consortium")),
     }
 }
 
@@ -73,9 +82,21 @@ pub(crate) fn parse_consortium(id: &ID) -> async_graphql::Result<ConsortiumId> {
 pub(crate) fn parse_call(id: &ID) -> async_graphql::Result<CallId> {
     match parse(id)? {
         GlobalId::Call(id) => Ok(id),
-        GlobalId::Organisation(_) | GlobalId::Consortium(_) | GlobalId::Role(_) => {
-            Err(other_kind(id, "a call"))
-        }
+        GlobalId::Organisation(_)
+        | GlobalId::Consortium(_)
+        | GlobalId::Role(_)
+        | GlobalId::Introduction(_) => Err(other_kind(id, "a call")),
+    }
+}
+
+/// The introduction that a global id names; an id of another kind is refused.
+pub(crate) fn parse_introduction(id: &ID) -> async_graphql::Result<IntroductionId> {
+    match parse(id)? {
+        GlobalId::Introduction(id) => Ok(id),
+        GlobalId::Organisation(_)
+        | GlobalId::Consortium(_)
+        | GlobalId::Call(_)
+        | GlobalId::Role(_) => Err(other_kind(id, "an introduction")),
     }
 }
 

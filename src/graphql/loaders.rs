@@ -15,8 +15,8 @@ use super::types::consortium::Consortium;
 use super::types::organisation::Organisation;
 use crate::app::Error;
 use crate::record::{
-    CallRecord, CapabilityRecord, ConsortiumRecord, Dismissal, MembershipRecord, OpenRoleRecord,
-    OrganisationRecord,
+    CallRecord, CapabilityRecord, ConsortiumRecord, Dismissal, Introduction as Introduced,
+    MembershipRecord, OpenRoleRecord, OrganisationRecord,
 };
 use crate::store::{
     ConsortiumCursor, ConsortiumMemberCursor, MembershipCursor, Page, Store, StoreError,
@@ -112,6 +112,11 @@ impl Loaders {
             .collect())
     }
 
+    /// The introductions of an organisation, latest first.
+    pub(crate) async fn introductions(&self, of: OrganisationId) -> Result<Vec<Introduced>> {
+        Ok(self.one(IntroductionsOf(of)).await?.unwrap_or_default())
+    }
+
     pub(crate) async fn members_of(
         &self,
         of: ConsortiumId,
@@ -176,6 +181,9 @@ struct ConceptsOf(ConsortiumId);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct DismissalsOf(OrganisationId);
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct IntroductionsOf(OrganisationId);
+
 /// A page of the list that belongs to a parent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct PageOf<P, K>(P, Slice<K>);
@@ -204,6 +212,7 @@ loaders! {
     InterestsOf => Vec<Interest>: |key| key.0, interests_of, |id| InterestsOf(id);
     OpenRolesOf => Vec<OpenRoleRecord>: |key| key.0, open_roles_of, |id| OpenRolesOf(id);
     DismissalsOf => Vec<Dismissal>: |key| key.0, dismissals_of, |id| DismissalsOf(id);
+    IntroductionsOf => Vec<Introduced>: |key| key.0, introductions_of, |id| IntroductionsOf(id);
     ConceptsOf => Vec<ConceptCode>: |key| key.0, concepts_of_consortia, |id| ConceptsOf(id);
 }
 

@@ -1,5 +1,6 @@
 //! What can be listened to.
 
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Result, Subscription as GraphqlSubscription};
@@ -11,12 +12,14 @@ use tokio::sync::broadcast::{Receiver, error::RecvError};
 use super::connection::{Connection, Slice, parse_first};
 use super::context::RequestScope;
 use super::id;
-use super::problem::coded;
+use super::problem::{coded, store_failed};
+use super::types::introduction::Introduction;
 use super::types::ranking::Match;
 use crate::access::Viewer;
-use crate::app::{App, MatchFilter, Ranking};
+use crate::app::{App, Error, MatchFilter, Ranking, SeenIntroduction};
 use crate::delivery::Bus;
-use crate::event::StoredEvent;
+use crate::event::{Event, StoredEvent};
+use crate::record::IntroductionId;
 
 /// What can be listened to.
 #[derive(Debug, Default, Clone, Copy)]
@@ -58,6 +61,113 @@ impl Subscription {
                 Ok(None)
             },
         ))
+    }
+
+    /// Sends each introduction that changes and that the viewer may see, as it is then.
+    async fn introduction_changed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Only those of this organisation, or of the consortia that it coordinates."
+        )]
+        organisation_id: Option<ID>,
+    ) -> Result<impl Stream<Item = Result<Introduction>> + use<>> {
+        ctx.loaders()?.remember_nothing();
+        let app = ctx.app()?.clone();
+        let organisation = organisation_id.as_ref().map(id::parse_organisation);
+        // Listening comes before looking: a change in between is told, not missed.
+        let events = ctx.data::<Bus>()?.listen();
+        let seen = app.store().latest_sequence().await;
+        let introductions = Introductions {
+            viewer: ctx.viewer(),
+            organisation: organisation.transpose()?,
+            seen: seen.map_err(|error| store_failed(&error))?,
+            waiting: VecDeque::new(),
+            app,
+        };
+        Ok(try_unfold(
+            (introductions, events),
+            |(mut introductions, mut events)| async move {
+                let found = introductions.next(&mut events).await?;
+                Ok(found.map(|found| (found, (introductions, events))))
+            },
+        ))
+    }
+}
+
+/// Listens to introductions from here on: what happened is read from the outbox, so that nothing is
+/// missed however much piles up.
+struct Introductions {
+    app: App,
+    viewer: Viewer,
+    organisation: Option<OrganisationId>,
+    seen: i64,
+    waiting: VecDeque<Introduction>,
+}
+
+impl Introductions {
+    /// The next one that changed and that the viewer may see; `None` once nothing can happen any
+    /// more.
+    async fn next(
+        &mut self,
+        events: &mut Receiver<Arc<StoredEvent>>,
+    ) -> Result<Option<Introduction>> {
+        loop {
+            if let Some(found) = self.waiting.pop_front() {
+                return Ok(Some(found));
+            }
+            if !next(events).await {
+                return Ok(None);
+            }
+            self.gather().await?;
+        }
+    }
+
+    async fn gather(&mut self) -> Result<()> {
+        const AT_A_TIME: u64 = 500;
+        loop {
+            let store = self.app.store();
+            let told = store.events_after(self.seen, AT_A_TIME).await;
+            let told = told.map_err(|error| store_failed(&error))?;
+            let Some(last) = told.last() else {
+                return Ok(());
+            };
+            self.seen = last.sequence;
+            let mut changed: Vec<_> = told.iter().filter_map(introduction_of).collect();
+            // One that changed twice meanwhile is told once, as it is now.
+            let mut met = BTreeSet::new();
+            changed.reverse();
+            changed.retain(|id| met.insert(*id));
+            for id in changed.into_iter().rev() {
+                match self.app.introduction(self.viewer, id).await {
+                    Ok(found) if self.is_asked_for(&found) => {
+                        self.waiting.push_back(Introduction(found));
+                    }
+                    Ok(_) | Err(Error::NotFound { .. }) => {}
+                    Err(other) => return Err(coded(other)),
+                }
+            }
+        }
+    }
+
+    fn is_asked_for(&self, found: &SeenIntroduction) -> bool {
+        let introduction = &found.introduction;
+        self.organisation.is_none_or(|id| {
+            introduction.organisation == id
+                || self.app.coordinator(introduction.consortium) == Some(id)
+        })
+    }
+}
+
+fn introduction_of(event: &StoredEvent) -> Option<IntroductionId> {
+    match Event::parse(event)? {
+        Event::Introduction { introduction, .. } => Some(IntroductionId::new(introduction)),
+        Event::OrganisationChanged { .. }
+        | Event::ConsortiumChanged { .. }
+        | Event::MatchDismissed { .. }
+        | Event::ModelActivated { .. }
+        | Event::ImportAdvanced { .. }
+        | Event::ImportFinished { .. } => None,
     }
 }
 

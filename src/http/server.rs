@@ -14,7 +14,7 @@ use super::door::{Door, Settings};
 use super::{configure, health, metrics, pictures};
 use crate::app::App;
 use crate::auth;
-use crate::delivery::{Bus, Relay, keep_watch};
+use crate::delivery::{Bus, Relay, keep_watch, settle_introductions};
 use crate::graphql::{Schema, schema};
 
 /// How long requests at work may go on after the server was asked to stop.
@@ -53,6 +53,7 @@ pub struct Running {
     server: JoinHandle<io::Result<()>>,
     relay: JoinHandle<()>,
     watch: JoinHandle<()>,
+    introductions: JoinHandle<()>,
 }
 
 /// Starts to serve. The schema is built once and shared by all workers.
@@ -106,6 +107,7 @@ pub fn start(
         server: tokio::spawn(server),
         relay: tokio::spawn(Relay::new(app.clone(), bus).run()),
         watch: tokio::spawn(keep_watch(app.clone())),
+        introductions: tokio::spawn(settle_introductions(app.clone())),
     })
 }
 
@@ -136,6 +138,7 @@ impl Running {
         self.handle.stop(true).await;
         self.relay.abort();
         self.watch.abort();
+        self.introductions.abort();
         self.server
             .await
             .unwrap_or_else(|stopped| Err(io::Error::other(stopped)))

@@ -10,6 +10,10 @@ pub enum FeedbackKind {
     Dismissed(DismissalReason),
     /// The organisation became a member of the consortium.
     Joined,
+    /// The two were introduced: both said yes.
+    Introduced,
+    /// One of the two said no to an introduction.
+    Declined,
 }
 
 impl FeedbackKind {
@@ -17,6 +21,17 @@ impl FeedbackKind {
     pub const DISMISSED: &'static str = "DISMISSED";
     /// The word for becoming a member.
     pub const JOINED: &'static str = "JOINED";
+    /// The word for having been introduced.
+    pub const INTRODUCED: &'static str = "INTRODUCED";
+    /// The word for an introduction that was declined.
+    pub const DECLINED: &'static str = "DECLINED";
+    /// All of them, what speaks against a match first.
+    pub const ALL: [&'static str; 4] = [
+        Self::DISMISSED,
+        Self::DECLINED,
+        Self::INTRODUCED,
+        Self::JOINED,
+    ];
 
     /// The word for it.
     #[must_use]
@@ -24,6 +39,8 @@ impl FeedbackKind {
         match self {
             Self::Dismissed(_) => Self::DISMISSED,
             Self::Joined => Self::JOINED,
+            Self::Introduced => Self::INTRODUCED,
+            Self::Declined => Self::DECLINED,
         }
     }
 
@@ -32,7 +49,16 @@ impl FeedbackKind {
     pub const fn reason(self) -> Option<DismissalReason> {
         match self {
             Self::Dismissed(reason) => Some(reason),
-            Self::Joined => None,
+            Self::Joined | Self::Introduced | Self::Declined => None,
+        }
+    }
+
+    /// Whether it speaks for the match.
+    #[must_use]
+    pub const fn is_wanted(self) -> bool {
+        match self {
+            Self::Joined | Self::Introduced => true,
+            Self::Dismissed(_) | Self::Declined => false,
         }
     }
 }

@@ -2,8 +2,10 @@
 
 mod call;
 mod consortium;
+mod contact;
 mod feedback;
 mod import;
+mod introduction;
 mod model;
 mod organisation;
 mod trace;
@@ -12,8 +14,13 @@ use matching::Language;
 
 pub use call::CallRecord;
 pub use consortium::{ConsortiumDossier, ConsortiumRecord, MembershipRecord, OpenRoleRecord};
+pub use contact::{Contact, EmailAddress, ParseEmailError};
 pub use feedback::{Feedback, FeedbackKind, Shown};
 pub use import::{ImportAdvance, ImportCounts, ImportReject, ImportRun};
+pub use introduction::{
+    ClosedError, Introduction, IntroductionId, IntroductionStatus, Side,
+    UnknownIntroductionWordError,
+};
 pub use model::{Activation, StoredModel};
 pub use organisation::{
     CapabilityRecord, Evidence, OrganisationProfile, OrganisationRecord, is_unnamed, unnamed,

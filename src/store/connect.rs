@@ -135,6 +135,8 @@ async fn sqlite(file: &Path) -> Result<Connections, StoreError> {
     let options = SqliteConnectOptions::new()
         .filename(file)
         .foreign_keys(true)
+        // What is deleted is overwritten: erased personal data do not stay in free pages.
+        .pragma("secure_delete", "on")
         .busy_timeout(BUSY);
     // FULL: what was said to be committed survives a power cut.
     let writing = options

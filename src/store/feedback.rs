@@ -17,9 +17,8 @@ impl Store {
     /// # Errors
     /// The database fails, or a row is corrupt.
     pub async fn feedback(&self) -> Result<Vec<Feedback>, StoreError> {
-        let kinds = [FeedbackKind::DISMISSED, FeedbackKind::JOINED];
         let rows = feedback::Entity::find()
-            .filter(feedback::Column::Kind.is_in(kinds))
+            .filter(feedback::Column::Kind.is_in(FeedbackKind::ALL))
             .order_by_asc(feedback::Column::Id)
             .all(self.reader())
             .await?;
@@ -107,6 +106,8 @@ fn record(row: &feedback::Model) -> Result<Feedback, StoreError> {
             FeedbackKind::Dismissed(cells.parse(reason)?)
         }
         None if row.kind == FeedbackKind::JOINED => FeedbackKind::Joined,
+        None if row.kind == FeedbackKind::INTRODUCED => FeedbackKind::Introduced,
+        None if row.kind == FeedbackKind::DECLINED => FeedbackKind::Declined,
         Some(_) | None => return Err(cells.corrupt(MismatchedReasonError)),
     };
     Ok(Feedback {

@@ -7,12 +7,14 @@ mod cell;
 mod change;
 mod connect;
 mod consortium;
+mod contact;
 mod dismissal;
 mod error;
 mod feedback;
 mod filter;
 mod fold;
 mod import;
+mod introduction;
 mod market;
 mod model;
 mod organisation;
@@ -39,6 +41,7 @@ pub use consortium::{
 pub use error::{StoreError, Unique};
 pub use fold::fold;
 pub use import::NewImport;
+pub use introduction::{IntroductionCursor, Involved};
 pub use market::MarketRows;
 pub use migration::MigrationStatus;
 pub use organisation::{

@@ -13,6 +13,24 @@ pub struct Mentions {
     pub consortia: Vec<ConsortiumId>,
 }
 
+/// Whether the sentence of a reason leads to nobody: it speaks of concepts, kinds and countries
+/// alone.
+#[must_use]
+pub const fn leads_to_nobody(reason: &Reason) -> bool {
+    match reason {
+        Reason::CoversNeed { .. }
+        | Reason::LeavesOpen { .. }
+        | Reason::AddsConcept { .. }
+        | Reason::SharesInterest { .. }
+        | Reason::KindNotWanted { .. }
+        | Reason::CountryNotWanted { .. }
+        | Reason::AddsCountry { .. }
+        | Reason::AddsKind { .. } => true,
+        // Words of titles, and where and with whom somebody worked.
+        Reason::SharesWords { .. } | Reason::Past(_) => false,
+    }
+}
+
 /// What a reason speaks of.
 #[must_use]
 pub fn mentions(reason: &Reason) -> Mentions {

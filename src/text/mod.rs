@@ -31,7 +31,7 @@ pub use footnote::{
     Footnote, attraction_method, chain_method, change_method, gaps_method, opportunities_method,
 };
 pub use gap::gap;
-pub use mentions::{Mentions, mentions};
+pub use mentions::{Mentions, leads_to_nobody, mentions};
 pub use names::{Names, decimal, list, quoted};
 pub use picture::{
     PictureWords, chain_picture_row, language_tag, picture_of_closed_call, picture_of_no_call,

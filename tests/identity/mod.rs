@@ -1,5 +1,6 @@
 //! Who signed in: tokens of a provider that publishes its keys over HTTP, as a real one does.
 
+pub(crate) mod portal;
 mod provider;
 mod roles;
 mod tokens;

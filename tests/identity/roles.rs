@@ -1,72 +1,14 @@
 //! What the roles of tokens may do, through the public door.
 
 use anyhow::{Context, Result};
-use jsonwebtoken::Algorithm;
 use serde_json::{Value, json};
 
-use super::provider::{Provider, SigningKey, with};
-use super::{ask, roles};
-use crate::support::TestService;
-
-/// A service, and tokens for it.
-struct Portal {
-    service: TestService,
-    provider: Provider,
-    key: SigningKey,
-}
-
-impl Portal {
-    async fn open() -> Result<Self> {
-        let key = SigningKey::new("one", Algorithm::ES256)?;
-        let provider = Provider::start(&[&key])?;
-        Ok(Self {
-            service: TestService::bundled_behind(provider.settings()?).await?,
-            provider,
-            key,
-        })
-    }
-
-    /// Asks as somebody with a role.
-    async fn as_role(&self, role: &str, document: &str) -> Result<Value> {
-        self.with(&self.provider.claims(&[role]), document).await
-    }
-
-    /// Asks on behalf of the organisation with this KvK number.
-    async fn for_kvk(&self, number: &str, document: &str) -> Result<Value> {
-        let party = json!({ "sub": number, "sub_id_type": "urn:nl-eid-gdi:1.0:id:KvKnr" });
-        let claims = with(self.provider.claims(&[]), "represents", party);
-        self.with(&claims, document).await
-    }
-
-    async fn with(&self, claims: &Value, document: &str) -> Result<Value> {
-        let token = self.key.sign(claims)?;
-        let (_, _, answer) = ask(&self.service, &format!("Bearer {token}"), document).await?;
-        Ok(answer)
-    }
-}
+use super::portal::{Portal, two};
+use super::roles;
 
 fn code(answer: &Value) -> &str {
     let code = answer.pointer("/errors/0/extensions/code");
     code.and_then(Value::as_str).unwrap_or("none")
-}
-
-/// Two organisations that the portal put in: number and id.
-async fn two(portal: &Portal) -> Result<[(String, String); 2]> {
-    let mut made = Vec::new();
-    for number in ["12345678", "87654321"] {
-        let document = format!(
-            "mutation {{ upsertOrganisation(input: {{
-               name: \"Proef {number}\", kind: COMPANY, country: \"NL\", kvkNumber: \"{number}\"
-             }}) {{ organisation {{ id }} userErrors {{ code }} }} }}"
-        );
-        let answer = portal.as_role("portaal", &document).await?;
-        let id = answer.pointer("/data/upsertOrganisation/organisation/id");
-        let id = id
-            .and_then(Value::as_str)
-            .with_context(|| answer.to_string())?;
-        made.push((number.to_owned(), id.to_owned()));
-    }
-    made.try_into().ok().context("they are two")
 }
 
 #[actix_web::test]

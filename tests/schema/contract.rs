@@ -6,15 +6,11 @@ use super::facts::Fact;
 
 /// What later work brings: operations and fields, and the types that only they use.
 const LATER: &[&str] = &[
-    "Query.introductions",
     "Query.events",
     "Query.webhooks",
-    "Mutation.proposeIntroduction",
-    "Mutation.respondToIntroduction",
     "Mutation.createWebhook",
     "Mutation.deleteWebhook",
     "Mutation.redeliver",
-    "Subscription.introductionChanged",
     "Subscription.event",
     "Event",
     "JSON",
@@ -38,6 +34,10 @@ type MembershipConnection { edges: [MembershipEdge!]! nodes: [Membership!]! page
 type MembershipEdge { cursor: String! node: Membership! }
 type PartnerConnection { edges: [PartnerEdge!]! nodes: [Partner!]! pageInfo: PageInfo! totalCount: Int! }
 type PartnerEdge { cursor: String! node: Partner! }
+type IntroductionConnection { edges: [IntroductionEdge!]! nodes: [Introduction!]! pageInfo: PageInfo! totalCount: Int! }
+type IntroductionEdge { cursor: String! node: Introduction! }
+type ProposeIntroductionPayload { introduction: Introduction userErrors: [UserError!]! }
+type RespondToIntroductionPayload { introduction: Introduction userErrors: [UserError!]! }
 type SetCapabilitiesPayload { organisation: Organisation userErrors: [UserError!]! }
 type SetInterestsPayload { organisation: Organisation userErrors: [UserError!]! }
 type CreateConsortiumPayload { consortium: Consortium userErrors: [UserError!]! }

@@ -128,7 +128,9 @@ async fn create_entities(db: &DatabaseConnection) -> Result<()> {
         import_reject,
         ranking_model,
         model_activation,
-        feedback
+        feedback,
+        introduction,
+        contact
     );
     Ok(())
 }

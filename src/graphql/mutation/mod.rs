@@ -1,12 +1,14 @@
 //! What can be changed: one input, one payload, problems as data. One file per area.
 
 mod consortia;
+mod introductions;
 mod matches;
 mod organisations;
 
 use async_graphql::{MaybeUndefined, MergedObject};
 
 use consortia::ConsortiumMutation;
+use introductions::IntroductionMutation;
 use matches::MatchMutation;
 use organisations::OrganisationMutation;
 
@@ -14,7 +16,12 @@ use crate::app::Edit;
 
 /// What can be changed.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(OrganisationMutation, ConsortiumMutation, MatchMutation);
+pub struct Mutation(
+    OrganisationMutation,
+    ConsortiumMutation,
+    MatchMutation,
+    IntroductionMutation,
+);
 
 /// What a client gives for a field: left out it stays, as null it is cleared.
 fn edit<T, U>(given: MaybeUndefined<T>, parse: impl FnOnce(T) -> U) -> Edit<U> {

@@ -4,6 +4,7 @@ mod calls;
 mod compositions;
 mod concepts;
 mod consortia;
+mod introductions;
 mod nodes;
 mod organisations;
 mod strategy;
@@ -14,6 +15,7 @@ use calls::CallQuery;
 use compositions::CompositionQuery;
 use concepts::ConceptQuery;
 use consortia::ConsortiumQuery;
+use introductions::IntroductionQuery;
 use nodes::NodeQuery;
 use organisations::OrganisationQuery;
 use strategy::StrategyQuery;
@@ -28,6 +30,7 @@ pub struct Query(
     ConceptQuery,
     StrategyQuery,
     CompositionQuery,
+    IntroductionQuery,
 );
 
 /// A list of a filter as the core's values; nothing given is an empty list.

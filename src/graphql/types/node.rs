@@ -6,14 +6,12 @@ use super::call::Call;
 use super::consortium::{Consortium, OpenRole};
 use super::introduction::Introduction;
 use super::organisation::Organisation;
+use crate::app::Error;
 use crate::graphql::context::RequestScope;
 use crate::graphql::id::{self, GlobalId};
+use crate::graphql::problem::coded;
 
 /// Something with a global id, which can be asked for again by that id.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one stands in an answer, not in a crowd"
-)]
 #[derive(Debug, Clone, Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "Its global id."))]
 pub(crate) enum Node {
@@ -39,6 +37,11 @@ impl Node {
                 .map(|found| Consortium(found).into()),
             GlobalId::Call(id) => loaders.call(id).await?.map(|found| Call(found).into()),
             GlobalId::Role(id) => loaders.role(id).await?.map(|found| OpenRole(found).into()),
+            GlobalId::Introduction(id) => match ctx.app()?.introduction(ctx.viewer(), id).await {
+                Ok(found) => Some(Introduction(found).into()),
+                Err(Error::NotFound { .. }) => None,
+                Err(other) => return Err(coded(other)),
+            },
         })
     }
 }

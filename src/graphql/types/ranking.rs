@@ -242,9 +242,13 @@ impl Match {
         Ok(told.collect())
     }
 
-    /// The introduction between the two, once there is one.
-    async fn introduction(&self) -> Option<Introduction> {
-        None
+    /// The latest introduction between the two, once there is one, for those who may see it.
+    async fn introduction(&self, ctx: &Context<'_>) -> Result<Option<Introduction>> {
+        let (organisation, consortium) = (self.explained.organisation, self.explained.consortium);
+        let found = ctx.loaders()?.introductions(organisation).await?;
+        let found = found.into_iter().filter(|one| one.consortium == consortium);
+        let seen = ctx.app()?.seen_of_pair(ctx.viewer(), found.collect()).await;
+        Ok(seen.map_err(coded)?.map(Introduction))
     }
 
     /// The model that gave this rank: with the state of the data, it can be reproduced.

@@ -50,10 +50,11 @@ fn notes(found: &Found) -> Vec<String> {
 }
 
 fn kind(figures: &KindFigures, lines: &mut Vec<String>) {
-    let title = if figures.kind == FeedbackKind::JOINED {
-        "Joined"
-    } else {
-        "Put aside"
+    let title = match figures.kind {
+        FeedbackKind::JOINED => "Joined",
+        FeedbackKind::INTRODUCED => "Introduced, as both said yes",
+        FeedbackKind::DECLINED => "Introduction declined",
+        _ => "Put aside",
     };
     lines.push(format!("{title}: {}", counted(figures.labels, "label")));
     let reasons = figures.reasons.iter();

@@ -1,0 +1,132 @@
+//! Personal data of organisations: whom to talk to, and what was written in introductions. They can
+//! be read by whom they are about, and erased.
+
+use matching::OrganisationId;
+
+use crate::access::{Action, Viewer};
+use crate::app::edit::check_text;
+use crate::app::{App, Error};
+use crate::record::{Contact, EmailAddress, Introduction};
+
+/// Longer names are refused.
+const LONGEST_NAME: usize = 200;
+
+/// Whom to talk to, as somebody gives it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ContactEdit {
+    /// A person's name.
+    pub name: String,
+    /// Where that person reads.
+    pub email: String,
+}
+
+impl std::fmt::Debug for ContactEdit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ContactEdit(***)")
+    }
+}
+
+/// All that is kept of an organisation that is, or may be, personal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonalData {
+    /// Whom to talk to.
+    pub contact: Option<Contact>,
+    /// Its introductions, with what was written in them.
+    pub introductions: Vec<Introduction>,
+}
+
+impl App {
+    /// Whom to talk to at an organisation; `None` where it did not say.
+    ///
+    /// # Errors
+    /// The viewer may not, or the store fails.
+    pub async fn contact(
+        &self,
+        viewer: Viewer,
+        of: OrganisationId,
+    ) -> Result<Option<Contact>, Error> {
+        Self::enforce_contact(viewer, of)?;
+        Ok(self.store().contacts_of(&[of]).await?.into_iter().next())
+    }
+
+    /// Says whom to talk to at an organisation.
+    ///
+    /// # Errors
+    /// The viewer may not, the organisation is not there, or the name or the address is none.
+    pub async fn set_contact(
+        &self,
+        viewer: Viewer,
+        of: OrganisationId,
+        given: ContactEdit,
+    ) -> Result<Contact, Error> {
+        Self::enforce_contact(viewer, of)?;
+        let name = given.name.trim();
+        if name.is_empty() {
+            let message = "a contact has a name; it is empty here";
+            return Err(Error::invalid(["name"], message));
+        }
+        check_text(&["name"], name, LONGEST_NAME)?;
+        let email: EmailAddress =
+            given
+                .email
+                .parse()
+                .map_err(|error: crate::record::ParseEmailError| {
+                    Error::invalid(["email"], error.to_string())
+                })?;
+        let mut change = self.store().begin(&viewer.actor()).await?;
+        let contact = Contact {
+            organisation: of,
+            name: name.to_owned(),
+            email,
+            updated_at: change.now(),
+        };
+        if change.set_contact(&contact).await? {
+            self.finish(change).await?;
+        }
+        Ok(contact)
+    }
+
+    /// All that is kept of an organisation that is, or may be, personal.
+    ///
+    /// # Errors
+    /// The viewer may not, or the store fails.
+    pub async fn personal_data(
+        &self,
+        viewer: Viewer,
+        of: OrganisationId,
+    ) -> Result<PersonalData, Error> {
+        let contact = self.contact(viewer, of).await?;
+        let mut introductions = self.store().introductions_of(&[of]).await?;
+        Ok(PersonalData {
+            contact,
+            introductions: introductions.remove(&of).unwrap_or_default(),
+        })
+    }
+
+    /// Erases all that is kept of an organisation that is, or may be, personal, also from the files
+    /// of the database; tells how many pieces there were. Copies that were made before, such as
+    /// backups, are not reached.
+    ///
+    /// # Errors
+    /// The viewer may not, the organisation is not there, or the store fails.
+    pub async fn erase_personal_data(
+        &self,
+        viewer: Viewer,
+        of: OrganisationId,
+    ) -> Result<u64, Error> {
+        Self::enforce_contact(viewer, of)?;
+        let mut change = self.store().begin(&viewer.actor()).await?;
+        let erased = change.erase_personal(of).await?;
+        self.finish(change).await?;
+        if erased > 0 {
+            self.store().forget_what_was_erased().await?;
+        }
+        Ok(erased)
+    }
+
+    fn enforce_contact(viewer: Viewer, of: OrganisationId) -> Result<(), Error> {
+        Self::enforce(viewer, Action::EditContact(of), || {
+            Error::not_found(OrganisationId::KIND, of)
+        })
+    }
+}
