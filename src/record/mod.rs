@@ -13,7 +13,7 @@ use matching::Language;
 pub use call::CallRecord;
 pub use consortium::{ConsortiumDossier, ConsortiumRecord, MembershipRecord, OpenRoleRecord};
 pub use feedback::{Feedback, FeedbackKind, Shown};
-pub use import::{ImportAdvance, ImportCounts, ImportReject, ImportRun};
+pub use import::{CORDIS_IMPORT, ImportAdvance, ImportCounts, ImportReject, ImportRun};
 pub use model::{Activation, StoredModel};
 pub use organisation::{
     CapabilityRecord, Evidence, OrganisationProfile, OrganisationRecord, is_unnamed, unnamed,

@@ -1,6 +1,7 @@
 //! What the service says to people, in Dutch and in English.
 
 mod attraction;
+mod base;
 mod chain;
 mod composition;
 mod country_gap;
@@ -17,6 +18,7 @@ mod reason;
 pub use attraction::{
     AttractionReason, attraction_mentions, attraction_mode, attraction_notice, attraction_reasons,
 };
+pub use base::Base;
 pub use chain::{change_name, proof_name, specialisation, standing_name};
 pub use composition::{
     CompositionAsked, CompositionLimit, CompositionPicture, as_good_as_before, composition_gap,

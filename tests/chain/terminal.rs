@@ -151,6 +151,40 @@ fn whom_to_attract_says_on_every_surface_that_it_is_no_takeover() -> Result<()> 
 }
 
 #[test]
+fn a_comparison_of_days_that_the_data_do_not_reach_does_not_say_that_nothing_changed() -> Result<()>
+{
+    let folder = tempfile::tempdir()?;
+    let days = ["--as-of", "2024-12-31", "--against", "2021-12-31"];
+    let of = |more: &[&str]| printed(folder.path(), &[&days[..], more].concat());
+    let page = of(&[])?.replace('\n', " ");
+    assert!(page.contains("So no difference can be seen") && !page.contains("Nothing changed"));
+    let json: Value = serde_json::from_str(&of(&["--json"])?)?;
+    let unseen = json["changes"]["unseen"].as_str().context("it is told")?;
+    assert!(of(&["--csv"])?.contains(unseen));
+    assert!(json["restsOn"]["lastKnownStart"].is_string());
+    Ok(())
+}
+
+#[test]
+fn an_excluded_country_is_told_to_be_one() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    for view in ["stages", "gaps", "opportunities"] {
+        for (language, told) in [
+            ("en", "Russia may not take part in Horizon Europe"),
+            ("nl", "Rusland mag niet meedoen aan Horizon Europe"),
+        ] {
+            let of = |country: &str| {
+                let arguments = [view, "--country", country, "--lang", language];
+                printed(folder.path(), &arguments).map(|page| page.replace('\n', " "))
+            };
+            assert!(of("RU")?.contains(told), "{view}");
+            assert!(!of("NL")?.contains("Horizon Europe so") && !of("NL")?.contains("Let op"));
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn what_is_wrong_is_told_in_a_sentence() -> Result<()> {
     let folder = tempfile::tempdir()?;
     for (arguments, told) in [

@@ -116,6 +116,11 @@ impl Presence {
         }
     }
 
+    /// Whether a project counts on the day.
+    pub(super) fn counts(&self, consortium: &Consortium) -> bool {
+        counts(consortium, self.on, self.basis)
+    }
+
     /// Who counts as whom.
     #[must_use]
     pub fn roll(&self) -> &Roll {
@@ -130,7 +135,7 @@ impl Presence {
         let ids = self.roll.ids(footing.organisation);
         let projects = ids.into_iter().flat_map(|id| market.history(id));
         let found: BTreeSet<_> = projects
-            .filter(|one| counts(one, self.on, self.basis) && one.concepts.contains(code))
+            .filter(|one| self.counts(one) && one.concepts.contains(code))
             .map(|one| one.id)
             .collect();
         found.into_iter().collect()

@@ -90,6 +90,11 @@ impl App {
         )
     }
 
+    /// Whether a country is excluded from the programme today.
+    pub(super) fn is_excluded(&self, country: Country) -> bool {
+        country != Country::UNKNOWN && !self.may_take_part(country, self.now().date_naive())
+    }
+
     /// Whether a country is not excluded from the programme.
     fn may_take_part(&self, country: Country, today: NaiveDate) -> bool {
         match self.rules().standing(country) {

@@ -90,7 +90,11 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         origin: Origin::of(
             app,
             (gaps.country, gaps.on, gaps.data_version),
-            (app.attraction_method(&found, language), &gaps.premise),
+            (
+                app.attraction_method(&found, language),
+                &gaps.premise,
+                gaps.base,
+            ),
             language,
         ),
     };

@@ -87,7 +87,11 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         origin: Origin::of(
             app,
             (found.country, found.on, found.data_version),
-            (app.gaps_method(&found, language), &found.premise),
+            (
+                app.gaps_method(&found, language),
+                &found.premise,
+                found.base,
+            ),
             language,
         ),
     };

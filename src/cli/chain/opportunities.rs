@@ -100,6 +100,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             (
                 app.opportunities_method(&found, language),
                 &Premise::default(),
+                found.base,
             ),
             language,
         ),

@@ -96,6 +96,8 @@ pub(super) struct Changes {
     pub(super) since: NaiveDate,
     pub(super) until: NaiveDate,
     pub(super) method: String,
+    /// That nothing can be seen of the days between, or of a part of them; none where all can.
+    pub(super) unseen: Option<String>,
     pub(super) stages: Vec<Change>,
 }
 
