@@ -126,15 +126,35 @@ pub fn opportunities_method(note: &Footnote<'_>, language: Language) -> String {
 
 /// How the list of whom to attract was made.
 #[must_use]
-pub fn attraction_method(note: &Footnote<'_>, language: Language) -> String {
+pub fn attraction_method(note: &Footnote<'_>, unnamed: usize, language: Language) -> String {
     let (state, demand) = (note.header(language), demand(language));
     let sources = sources(language);
+    let unnamed = left_out(unnamed, language);
     match language {
         Language::Dutch => format!(
-            "{state}{demand} Score: leemtes die kleiner worden (hoogstens 0,55), banden (0,20), aanvulling (0,10) en nabijheid (0,15). Bronnen: {sources}."
+            "{state}{demand} Score: leemtes die kleiner worden (hoogstens 0,55), banden (0,20), aanvulling (0,10) en nabijheid (0,15).{unnamed} Bronnen: {sources}."
         ),
         Language::English => format!(
-            "{state}{demand} Score: gaps that would shrink (0.55 at most), ties (0.20), complementarity (0.10) and nearness (0.15). Sources: {sources}."
+            "{state}{demand} Score: gaps that would shrink (0.55 at most), ties (0.20), complementarity (0.10) and nearness (0.15).{unnamed} Sources: {sources}."
+        ),
+    }
+}
+
+/// That organisations without a published name are left out, where some are.
+fn left_out(unnamed: usize, language: Language) -> String {
+    match (unnamed, language) {
+        (0, _) => String::new(),
+        (1, Language::Dutch) => {
+            " 1 organisatie waarvan de naam niet is gepubliceerd, is weggelaten: niemand kan haar benaderen.".to_owned()
+        }
+        (1, Language::English) => {
+            " 1 organisation whose name was not published is left out: nobody can approach it.".to_owned()
+        }
+        (more, Language::Dutch) => format!(
+            " {more} organisaties waarvan de naam niet is gepubliceerd, zijn weggelaten: niemand kan ze benaderen."
+        ),
+        (more, Language::English) => format!(
+            " {more} organisations whose names were not published are left out: nobody can approach them."
         ),
     }
 }

@@ -26,7 +26,7 @@ pub use composition::{
     no_composition, out_of_limit, remedy_at_terminal, supposed, unknown_call, unknown_identifier,
     unknown_organisation,
 };
-pub use country_gap::{country_gap, opportunity};
+pub use country_gap::{country_gap, near_by, opportunity};
 pub use criterion::{criterion_description, criterion_label, step};
 pub use eligibility::finding;
 pub use footnote::{

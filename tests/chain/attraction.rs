@@ -18,7 +18,7 @@ const TARGETS: &str = r"
 query ($stage: ConceptCode, $modes: [AttractionMode!]) {
   acquisitionTargets(stage: $stage, first: 100, modes: $modes) {
     rank score mode closedDemand parts { gap ties complementarity nearness }
-    organisation { country kind illustrative }
+    organisation { name country kind illustrative }
     closes { concept { stage { code } } demand supply } dutchTies { organisation { country } shared }
     reasons { component text } nl: reasons(language: NL) { text }
     notice dutch: notice(language: NL) method methode: method(language: NL)
@@ -35,6 +35,8 @@ async fn targets_are_foreign_close_gaps_and_their_parts_add_up() -> Result<()> {
         assert_eq!(target["rank"], place + 1);
         assert_ne!(target["organisation"]["country"], "NL");
         assert_eq!(target["organisation"]["illustrative"], false);
+        // Nobody can approach one without a name.
+        assert!(!text(target, "/organisation/name")?.contains("not published"));
         assert!(!list(target, "/closes")?.is_empty());
         // What is told as 0.0 is no reason to come.
         assert!(number(target, "/closedDemand")? >= 0.05);
@@ -52,7 +54,9 @@ async fn targets_are_foreign_close_gaps_and_their_parts_add_up() -> Result<()> {
             "FINANCIER" => assert_eq!(mode, "INVEST"),
             _ => assert_eq!(mode, "PARTNER"),
         }
-        assert!(text(target, "/notice")?.contains("not about takeovers"));
+        for told in ["not about takeovers", "still exists was not checked"] {
+            assert!(text(target, "/notice")?.contains(told));
+        }
         for (method, told) in [
             ("/method", "State of 2026-11-23"),
             ("/methode", "Stand van 2026-11-23"),
@@ -63,6 +67,8 @@ async fn targets_are_foreign_close_gaps_and_their_parts_add_up() -> Result<()> {
                 "{method}"
             );
         }
+        assert!(text(target, "/method")?.contains("names were not published are left out"));
+        assert!(text(target, "/methode")?.contains("naam niet is gepubliceerd"));
         assert!(text(target, "/dutch")?.contains("niet om overnames"));
     }
     let best = &found[0];

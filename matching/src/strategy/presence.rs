@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::roll::Roll;
 use crate::credit::PreparedCapability;
 use crate::{
-    ClaimSource, ConceptIndex, Consortium, ConsortiumId, Country, Market, OrganisationId, Trl,
+    Capability, ClaimSource, ConceptIndex, Consortium, ConsortiumId, Country, Market,
+    OrganisationId, Trl,
 };
 
 /// From where and when the chain is looked at.
@@ -39,6 +40,9 @@ pub enum Proof {
     Declared,
     /// A person read it in a source.
     Curated,
+    /// A person derived it from a source that does not say so, such as from having taken part in a
+    /// project.
+    Derived,
     /// A program read it off its projects.
     Inferred,
     /// It took part in a project on it, and nothing else is known.
@@ -166,7 +170,7 @@ fn add_capabilities(market: &Market, roll: &Roll, found: &mut Found) {
                 concept: capability.concept,
                 organisation,
                 country,
-                proof: proof(capability.source),
+                proof: proof(capability),
                 trl: capability.trl,
                 strength: strength(capability),
                 projects: 0,
@@ -217,9 +221,14 @@ impl Footing {
     }
 }
 
-const fn proof(source: ClaimSource) -> Proof {
-    match source {
+/// A curated claim that is as sure as one can be says what its source says; one that is less so was
+/// derived from it.
+fn proof(capability: &PreparedCapability) -> Proof {
+    match capability.source {
         ClaimSource::Declared => Proof::Declared,
+        ClaimSource::Curated if capability.standing < Capability::CURATED_AT_MOST.as_f64() => {
+            Proof::Derived
+        }
         ClaimSource::Curated => Proof::Curated,
         ClaimSource::Inferred => Proof::Inferred,
     }

@@ -21,6 +21,8 @@ pub struct Attraction {
     pub gaps: Arc<CountryGaps>,
     /// Whom, the best first.
     pub targets: Vec<Arc<Target>>,
+    /// How many would close gaps too, but are left out because their names were not published.
+    pub unnamed: usize,
 }
 
 impl App {
@@ -68,10 +70,12 @@ impl App {
                 .is_none_or(|as_it_is| gaps.premise.changes_nothing && targets(&as_it_is) == found);
             gaps.premise.changes_nothing &= is_the_same;
             let wanted = found
+                .found
                 .into_iter()
                 .filter(|target| modes.is_empty() || modes.contains(&target.mode));
             Ok(Attraction {
                 targets: wanted.map(Arc::new).collect(),
+                unnamed: found.unnamed,
                 snapshot: present.snapshot,
                 gaps: Arc::new(gaps),
             })

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use matching::strategy::{
     Balance, Basis, ChainComparison, ChainMap, ConceptProfile, CountryGap, OpenDemand, Presence,
-    Profile, StageProfile, Standing, chain_map, compare, country_gaps, profiles,
+    Profile, StageProfile, Standing, Yardstick, chain_map, compare, country_gaps, profiles,
 };
 use matching::{CallId, Country, Language};
 
@@ -278,7 +278,7 @@ impl App {
                 .filter(|concept| taxonomy.labels(*concept).theme == theme.code)
                 .collect()
         });
-        let profiles = profiles(presence, country, parts);
+        let profiles = profiles(presence, country, parts, Yardstick::Themes);
         let numbered = profiles.into_iter().enumerate();
         numbered
             .map(|(theme, profile)| ThemeProfile { theme, profile })

@@ -1,7 +1,7 @@
 //! The figures of the strategy in words.
 
 use chrono::NaiveDate;
-use matching::strategy::{CountryGap, Opportunity, Target};
+use matching::strategy::{CountryGap, Near, Opportunity, Target};
 use matching::{Country, Language};
 
 use super::{Attraction, ChainView, CountryGaps, Opportunities};
@@ -26,6 +26,14 @@ impl App {
         let label = self.reference().taxonomy.label(gap.concept, language);
         let note = self.footnote((of.country, of.on, of.data_version), &of.premise, of.base);
         text::country_gap(gap, &of.demand, label, &note, language)
+    }
+
+    /// What an organisation that comes near comes near with.
+    #[must_use]
+    pub fn explain_nearness(&self, near: &Near, language: Language) -> String {
+        let taxonomy = &self.reference().taxonomy;
+        let label = |concept| taxonomy.label(concept, language).to_owned();
+        text::near_by(near.by, label, language)
     }
 
     /// The figures of a chance in words.
@@ -80,7 +88,7 @@ impl App {
             &gaps.premise,
             gaps.base,
         );
-        text::attraction_method(&note, language)
+        text::attraction_method(&note, of.unnamed, language)
     }
 
     /// How a map was made.

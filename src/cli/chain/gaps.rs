@@ -38,14 +38,25 @@ struct Gap {
     suppliers: usize,
     /// Suppliers of which nobody stated that they can: it is inferred from their projects.
     inferred_suppliers: usize,
+    /// Suppliers of which a person derived it from a source that does not say so.
+    derived_suppliers: usize,
     /// Whether there are so few suppliers that one more changes much.
     small_count: bool,
     explanation: String,
     offered_by: Vec<Named>,
-    nearest: Vec<Named>,
+    nearest: Vec<Nearest>,
     calls: Vec<String>,
     /// What remained open without the hypotheses.
     open_without_hypotheses: Option<f64>,
+}
+
+/// An organisation that comes near, with what.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Nearest {
+    #[serde(flatten)]
+    who: Named,
+    reason: String,
 }
 
 pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
@@ -57,7 +68,9 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         let offered = gap.by.all.iter().take(SUPPLIERS);
         offered.map(|one| one.organisation)
     });
-    let nearest = shown.iter().flat_map(|gap| gap.nearest.iter().copied());
+    let nearest = shown
+        .iter()
+        .flat_map(|gap| gap.nearest.iter().map(|near| near.organisation));
     let names = organisation_names(app, suppliers.chain(nearest)).await?;
     let asking = shown.iter().flat_map(|gap| topics(&found, gap));
     let calls = facts::calls(app, asking).await?;
@@ -74,10 +87,22 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             open: gap.open(),
             suppliers: gap.by.all.len(),
             inferred_suppliers: gap.by.inferred(),
+            derived_suppliers: gap.by.derived(),
             small_count: gap.by.are_few(),
             explanation: app.explain_country_gap(gap, &found, language),
             offered_by: named(&names, &suppliers),
-            nearest: named(&names, &gap.nearest),
+            nearest: gap
+                .nearest
+                .iter()
+                .flat_map(|near| {
+                    let who = named(&names, [&near.organisation]);
+                    let reason = || app.explain_nearness(near, language);
+                    who.into_iter().map(move |who| Nearest {
+                        who,
+                        reason: reason(),
+                    })
+                })
+                .collect(),
             calls: identifiers(&calls, topics(&found, gap)),
             open_without_hypotheses: found.before(gap.concept).map(CountryGap::open),
         }
@@ -132,7 +157,13 @@ fn page(report: &Report, arguments: &Arguments) -> String {
             sentences,
             pointers: vec![
                 (words.offered_by, list::names(&gap.offered_by)),
-                (words.nearest, list::names(&gap.nearest)),
+                (
+                    words.nearest,
+                    gap.nearest
+                        .iter()
+                        .map(|near| format!("{} ({})", near.who.name, near.reason))
+                        .collect(),
+                ),
                 (words.calls, gap.calls.clone()),
             ],
         }
@@ -155,6 +186,7 @@ fn csv(report: &Report) -> String {
         "open",
         "suppliers",
         "inferred_suppliers",
+        "derived_suppliers",
         "open_without_hypotheses",
     ];
     let columns = words.chain(numbers.map(Column::numbers));
@@ -168,6 +200,7 @@ fn csv(report: &Report) -> String {
             figure(gap.open),
             gap.suppliers.to_string(),
             gap.inferred_suppliers.to_string(),
+            gap.derived_suppliers.to_string(),
             figure_if_any(gap.open_without_hypotheses),
             gap.small_count.to_string(),
         ]

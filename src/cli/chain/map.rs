@@ -207,6 +207,7 @@ fn depth(profile: &Profile) -> Depth {
         with_trl: depth.with_trl,
         declared: depth.declared,
         curated: depth.curated,
+        derived: depth.derived,
         inferred: depth.inferred,
         by_projects: depth.by_projects,
     }

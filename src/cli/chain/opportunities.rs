@@ -40,6 +40,8 @@ struct Chance {
     suppliers: usize,
     /// Suppliers of which nobody stated that they can: it is inferred from their projects.
     inferred_suppliers: usize,
+    /// Suppliers of which a person derived it from a source that does not say so.
+    derived_suppliers: usize,
     /// Whether so few are counted that one more changes much.
     small_count: bool,
     explanation: String,
@@ -85,6 +87,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             competition: one.competition(),
             suppliers: one.by.all.len(),
             inferred_suppliers: one.by.inferred(),
+            derived_suppliers: one.by.derived(),
             small_count: one.is_small(),
             explanation: app.explain_opportunity(one, &found, language),
             organisations: named(&names, &organisations),
@@ -147,6 +150,7 @@ fn csv(report: &Report) -> String {
         "competition",
         "suppliers",
         "inferred_suppliers",
+        "derived_suppliers",
     ];
     let columns = words
         .chain(numbers.map(Column::numbers))
@@ -162,6 +166,7 @@ fn csv(report: &Report) -> String {
             figure(one.competition),
             one.suppliers.to_string(),
             one.inferred_suppliers.to_string(),
+            one.derived_suppliers.to_string(),
             one.small_count.to_string(),
             one.calls.join(" "),
         ]

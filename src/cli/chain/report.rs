@@ -70,6 +70,7 @@ pub(super) struct Depth {
     pub(super) with_trl: usize,
     pub(super) declared: usize,
     pub(super) curated: usize,
+    pub(super) derived: usize,
     pub(super) inferred: usize,
     pub(super) by_projects: usize,
 }
