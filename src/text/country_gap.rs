@@ -24,7 +24,6 @@ pub fn country_gap(
     let open = decimal(gap.open(), 1, language);
     let country = note.country(language);
     let few = few(gap.by.are_few(), language);
-    let told = note.told(language);
     let unsure = unsure(&gap.by, language);
     match language {
         Language::Dutch => {
@@ -38,7 +37,7 @@ pub fn country_gap(
                 ),
             };
             format!(
-                "{label} wordt gevraagd door {asked}: {amount} gewogen miljoen euro. {who}, zodat {open} openblijft.{unsure}{few} {told}"
+                "{label} wordt gevraagd door {asked}: {amount} gewogen miljoen euro. {who}, zodat {open} openblijft.{unsure}{few}"
             )
         }
         Language::English => {
@@ -52,7 +51,7 @@ pub fn country_gap(
                 ),
             };
             format!(
-                "{label} is asked for by {asked}: {amount} weighted million euro. {who}, so that {open} remains open.{unsure}{few} {told}"
+                "{label} is asked for by {asked}: {amount} weighted million euro. {who}, so that {open} remains open.{unsure}{few}"
             )
         }
     }
@@ -75,7 +74,6 @@ pub fn opportunity(
     let elsewhere = found.european - found.here;
     let country = note.country(language);
     let few = few(found.is_small(), language);
-    let told = note.told(language);
     let unsure = unsure(&found.by, language);
     match language {
         Language::Dutch => {
@@ -93,7 +91,7 @@ pub fn opportunity(
                 ),
             };
             format!(
-                "Europa vraagt {label} via {asked}: {amount} gewogen miljoen euro. {offers} en {covered} procent van de vraag dekken. {others}.{unsure}{few} {told}"
+                "Europa vraagt {label} via {asked}: {amount} gewogen miljoen euro. {offers} en {covered} procent van de vraag dekken. {others}.{unsure}{few}"
             )
         }
         Language::English => {
@@ -111,7 +109,7 @@ pub fn opportunity(
                 ),
             };
             format!(
-                "Europe asks for {label} by {asked}: {amount} weighted million euro. {offers} and cover {covered} per cent of the demand. {others}.{unsure}{few} {told}"
+                "Europe asks for {label} by {asked}: {amount} weighted million euro. {offers} and cover {covered} per cent of the demand. {others}.{unsure}{few}"
             )
         }
     }

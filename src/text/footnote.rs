@@ -30,12 +30,12 @@ impl Footnote<'_> {
         self.names.country_in_sentence(self.country, language)
     }
 
-    /// The sentence under one figure.
-    pub(super) fn told(&self, language: Language) -> String {
-        let sources = sources(language);
+    /// What is told of one figure, with its day, data and sources under it.
+    pub(crate) fn under(&self, told: &str, language: Language) -> String {
+        let (state, sources) = (self.state(language), sources(language));
         match language {
-            Language::Dutch => format!("{}Bronnen: {sources}.", self.state(language)),
-            Language::English => format!("{}Sources: {sources}.", self.state(language)),
+            Language::Dutch => format!("{told} {state}Bronnen: {sources}."),
+            Language::English => format!("{told} {state}Sources: {sources}."),
         }
     }
 

@@ -36,8 +36,8 @@ pub use gap::gap;
 pub use mentions::{Mentions, mentions};
 pub use names::{Names, decimal, list, quoted};
 pub use picture::{
-    PictureWords, chain_picture_row, language_tag, picture_of_closed_call, picture_of_no_call,
-    picture_of_unknown_call, picture_words,
+    PictureWords, chain_picture_foot, chain_picture_row, language_tag, picture_of_closed_call,
+    picture_of_no_call, picture_of_unknown_call, picture_words,
 };
 pub use premise::{Premise, Supposed};
 pub use reason::{kind_name, reason};

@@ -123,6 +123,12 @@ fn article(country: Country, language: Language) -> Option<&'static str> {
 #[must_use]
 pub fn decimal(number: f64, places: usize, language: Language) -> String {
     let written = format!("{number:.places$}");
+    // What rounds to nothing is nothing, whatever its sign.
+    let is_zero = |text: &str| text.chars().all(|letter| matches!(letter, '0' | '.'));
+    let written = match written.strip_prefix('-') {
+        Some(rest) if is_zero(rest) => rest.to_owned(),
+        _ => written,
+    };
     match language {
         Language::Dutch => written.replace('.', ","),
         Language::English => written,

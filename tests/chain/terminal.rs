@@ -185,6 +185,34 @@ fn an_excluded_country_is_told_to_be_one() -> Result<()> {
 }
 
 #[test]
+fn a_page_tells_its_sources_once_and_what_it_leaves_out_of_a_list() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    for view in ["gaps", "opportunities"] {
+        let text = printed(folder.path(), &[view, "--first", "40"])?.replace('\n', " ");
+        assert_eq!(text.matches("Sources:").count(), 1, "{view}");
+        assert!(text.contains("; and more: "), "{view}");
+    }
+    Ok(())
+}
+
+#[test]
+fn nothing_of_nothing_has_no_figure_and_no_nothing_has_a_sign() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let page = printed(folder.path(), &["--as-of", "2014-01-01"])?;
+    let row = page
+        .lines()
+        .find(|line| line.starts_with("Data and digitalisation"));
+    let row = row.context("the stage is there")?;
+    assert!(row.contains('–') && !row.contains("0.00"), "{row}");
+    for country in ["NL", "DE", "MT"] {
+        let arguments = ["--country", country, "--if-attracted", "umicore"];
+        let page = printed(folder.path(), &arguments)?;
+        assert!(!page.contains("−0.00") && !page.contains("-0.00") && !page.contains("+0.00"));
+    }
+    Ok(())
+}
+
+#[test]
 fn what_is_wrong_is_told_in_a_sentence() -> Result<()> {
     let folder = tempfile::tempdir()?;
     for (arguments, told) in [

@@ -110,7 +110,7 @@ pub enum Yardstick {
 pub enum Standing {
     /// The whole interval lies above 1.
     Clear,
-    /// The figure is 1.25 or more and rests on five organisations of the country or more, and the
+    /// The figure is told as 1.25 or more and rests on five organisations of the country or more, and the
     /// interval reaches 1 or lower.
     Indicated,
     /// The figure is lower than that, or rests on fewer, and the interval reaches 1 or further.
@@ -125,9 +125,9 @@ pub enum Standing {
 /// says nothing.
 pub(super) const FEW: usize = 10;
 /// From this figure on a specialisation is a sign of strength: the location quotient from which on
-/// an industry counts as concentrated in a region (Miller et al. 2001). It was not chosen by what
-/// comes out of it.
-const CONCENTRATED: f64 = 1.25;
+/// an industry counts as concentrated in a region (Miller et al. 2001), as told in hundredths: 1.25.
+/// It was not chosen by what comes out of it.
+const CONCENTRATED: f64 = 1.245;
 /// A sign rests on so many organisations of the country at least: of fewer, one less brings a
 /// figure of 1.25 below 1, and a sign that hangs on one organisation is none.
 const LEAST: usize = 5;

@@ -25,6 +25,20 @@ impl App {
     ) -> String {
         let label = self.reference().taxonomy.label(gap.concept, language);
         let note = self.footnote((of.country, of.on, of.data_version), &of.premise, of.base);
+        let told = text::country_gap(gap, &of.demand, label, &note, language);
+        note.under(&told, language)
+    }
+
+    /// The same without its day, data and sources, for a page that tells them once.
+    #[must_use]
+    pub fn tell_country_gap(
+        &self,
+        gap: &CountryGap,
+        of: &CountryGaps,
+        language: Language,
+    ) -> String {
+        let label = self.reference().taxonomy.label(gap.concept, language);
+        let note = self.footnote((of.country, of.on, of.data_version), &of.premise, of.base);
         text::country_gap(gap, &of.demand, label, &note, language)
     }
 
@@ -39,6 +53,20 @@ impl App {
     /// The figures of a chance in words.
     #[must_use]
     pub fn explain_opportunity(
+        &self,
+        found: &Opportunity,
+        of: &Opportunities,
+        language: Language,
+    ) -> String {
+        let label = self.reference().taxonomy.label(found.concept, language);
+        let note = self.footnote((of.country, of.on, of.data_version), &AS_IT_IS, of.base);
+        let told = text::opportunity(found, &of.demand, label, &note, language);
+        note.under(&told, language)
+    }
+
+    /// The same without its day, data and sources, for a page that tells them once.
+    #[must_use]
+    pub fn tell_opportunity(
         &self,
         found: &Opportunity,
         of: &Opportunities,

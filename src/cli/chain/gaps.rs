@@ -43,6 +43,9 @@ struct Gap {
     /// Whether there are so few suppliers that one more changes much.
     small_count: bool,
     explanation: String,
+    /// The same without day and sources, which a page tells once.
+    #[serde(skip)]
+    told: String,
     offered_by: Vec<Named>,
     nearest: Vec<Nearest>,
     calls: Vec<String>,
@@ -90,6 +93,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             derived_suppliers: gap.by.derived(),
             small_count: gap.by.are_few(),
             explanation: app.explain_country_gap(gap, &found, language),
+            told: app.tell_country_gap(gap, &found, language),
             offered_by: named(&names, &suppliers),
             nearest: gap
                 .nearest
@@ -146,7 +150,7 @@ fn page(report: &Report, arguments: &Arguments) -> String {
     let language = arguments.language();
     let words = words::of(language);
     let entries = report.gaps.iter().map(|gap| {
-        let mut sentences = vec![gap.explanation.clone()];
+        let mut sentences = vec![gap.told.clone()];
         sentences.extend(gap.open_without_hypotheses.map(|before| {
             let before = decimal(before, 2, language);
             format!("{} {before}", words.without)
@@ -156,7 +160,10 @@ fn page(report: &Report, arguments: &Arguments) -> String {
             title: format!("{} ({}): {} {figure}", gap.label, gap.code, words.open),
             sentences,
             pointers: vec![
-                (words.offered_by, list::names(&gap.offered_by)),
+                (
+                    words.offered_by,
+                    list::names(&gap.offered_by, gap.suppliers, words.more),
+                ),
                 (
                     words.nearest,
                     gap.nearest

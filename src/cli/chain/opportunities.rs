@@ -45,9 +45,14 @@ struct Chance {
     /// Whether so few are counted that one more changes much.
     small_count: bool,
     explanation: String,
+    /// The same without day and sources, which a page tells once.
+    #[serde(skip)]
+    told: String,
     organisations: Vec<Named>,
     calls: Vec<String>,
     consortia: Vec<String>,
+    /// How many consortia there are, also those that are not named.
+    all_consortia: usize,
 }
 
 pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
@@ -90,9 +95,11 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             derived_suppliers: one.by.derived(),
             small_count: one.is_small(),
             explanation: app.explain_opportunity(one, &found, language),
+            told: app.tell_opportunity(one, &found, language),
             organisations: named(&names, &organisations),
             calls: identifiers(&calls, one.topics.iter().map(|topic| topic.call)),
             consortia: named_consortia.cloned().collect(),
+            all_consortia: one.consortia.len(),
         }
     });
     let report = Report {
@@ -122,11 +129,14 @@ fn page(report: &Report, arguments: &Arguments) -> String {
         let score = decimal(one.score, 3, language);
         Entry {
             title: format!("{} ({}): {} {score}", one.label, one.code, words.score),
-            sentences: vec![one.explanation.clone()],
+            sentences: vec![one.told.clone()],
             pointers: vec![
-                (words.offered_by, list::names(&one.organisations)),
+                (
+                    words.offered_by,
+                    list::names(&one.organisations, one.suppliers, words.more),
+                ),
                 (words.calls, one.calls.clone()),
-                (words.consortia, one.consortia.clone()),
+                (words.consortia, consortia(one, words.more)),
             ],
         }
     });
@@ -138,6 +148,13 @@ fn page(report: &Report, arguments: &Arguments) -> String {
         words.nothing,
         &entries.collect::<Vec<_>>(),
     )
+}
+
+/// The consortia that are named, and how many more there are.
+fn consortia(of: &Chance, more: &str) -> Vec<String> {
+    let left = of.all_consortia - of.consortia.len();
+    let left = (left > 0).then(|| format!("{more} {left}"));
+    of.consortia.iter().cloned().chain(left).collect()
 }
 
 fn csv(report: &Report) -> String {

@@ -47,6 +47,8 @@ pub(super) struct Words {
     pub(super) open: &'static str,
     pub(super) without: &'static str,
     pub(super) score: &'static str,
+    /// Before how many more of a list there are.
+    pub(super) more: &'static str,
 }
 
 const DUTCH: Words = Words {
@@ -98,6 +100,7 @@ const DUTCH: Words = Words {
     open: "open",
     without: "Zonder de veronderstellingen openblijvend:",
     score: "score",
+    more: "en nog",
 };
 
 const ENGLISH: Words = Words {
@@ -149,6 +152,7 @@ const ENGLISH: Words = Words {
     open: "open",
     without: "Remaining open without the hypotheses:",
     score: "score",
+    more: "and more:",
 };
 
 /// The words of a language.

@@ -37,8 +37,14 @@ impl Page {
                     change.european_organisations_then,
                     change.european_organisations_now,
                     words.specialisation,
-                    self.figure(change.specialisation_then),
-                    self.figure(change.specialisation_now),
+                    self.specialisation(
+                        change.specialisation_then,
+                        change.european_organisations_then
+                    ),
+                    self.specialisation(
+                        change.specialisation_now,
+                        change.european_organisations_now
+                    ),
                     self.moved(change)
                 ),
             );

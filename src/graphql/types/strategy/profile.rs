@@ -21,7 +21,7 @@ use crate::text;
 pub(crate) enum Standing {
     /// The whole interval lies above 1.
     Clear,
-    /// The figure is 1.25 or more and rests on five organisations of the country or more, and the
+    /// The figure is told as 1.25 or more and rests on five organisations of the country or more, and the
     /// interval reaches 1 or lower.
     Indicated,
     /// The figure is lower than that, or rests on fewer, and the interval reaches 1 or further.
