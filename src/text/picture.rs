@@ -191,6 +191,70 @@ pub const fn language_tag(language: Language) -> &'static str {
     }
 }
 
+/// What is wrong with the address of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PictureMistake {
+    /// The query cannot be read.
+    Query,
+    /// The picture takes no such parameter.
+    Parameter {
+        /// Which.
+        name: String,
+        /// Those that it takes.
+        takes: String,
+    },
+    /// There is no such language.
+    Language(String),
+    /// There is no such country.
+    Country(String),
+    /// This is no day.
+    Day(String),
+}
+
+impl PictureMistake {
+    /// What is wrong, with what value, and what to do.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::Query, Language::Dutch) => "de query is niet te lezen".to_owned(),
+            (Self::Query, Language::English) => "the query is not understood".to_owned(),
+            (Self::Parameter { name, takes }, Language::Dutch) => {
+                format!("deze afbeelding neemt `{takes}`, niet `{name}`")
+            }
+            (Self::Parameter { name, takes }, Language::English) => {
+                format!("this picture takes `{takes}`, not `{name}`")
+            }
+            (Self::Language(value), Language::Dutch) => {
+                format!("`lang` is nl of en, niet `{value}`")
+            }
+            (Self::Language(value), Language::English) => {
+                format!("`lang` is nl or en, not `{value}`")
+            }
+            (Self::Country(value), Language::Dutch) => {
+                format!("een land is een code van twee letters zoals NL; `{value}` is dat niet")
+            }
+            (Self::Country(value), Language::English) => {
+                format!("a country is a code of two letters such as NL; `{value}` is not")
+            }
+            (Self::Day(value), Language::Dutch) => {
+                format!("`asOf` is een dag zoals 2020-12-31, niet `{value}`")
+            }
+            (Self::Day(value), Language::English) => {
+                format!("`asOf` is a day such as 2020-12-31, not `{value}`")
+            }
+        }
+    }
+}
+
+/// That a picture was given up.
+#[must_use]
+pub const fn picture_took_too_long(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => "de afbeelding duurde te lang en is opgegeven; probeer het later weer",
+        Language::English => "the picture took too long and was given up; try again later",
+    }
+}
+
 /// That no call was named to draw a composition for.
 #[must_use]
 pub const fn picture_of_no_call(language: Language) -> &'static str {

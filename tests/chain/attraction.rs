@@ -103,7 +103,7 @@ async fn nobody_is_looked_for_to_attract_to_an_excluded_country() -> Result<()> 
     let answer = service.ask(asked, json!({})).await?;
     assert_eq!(text(&answer, "/errors/0/extensions/code")?, "INVALID");
     let message = text(&answer, "/errors/0/message")?;
-    assert!(message.contains("Russia may not take part") && message.contains("Rusland"));
+    assert!(message.contains("Russia may not take part"));
     Ok(())
 }
 

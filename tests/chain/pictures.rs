@@ -90,6 +90,10 @@ async fn what_cannot_be_drawn_is_refused_by_name() -> Result<()> {
         ("?lang=fr", "`fr`"),
         ("?asOf=2999-01-01", "still to come"),
         ("?colour=red", "`colour`"),
+        ("?country=QQ&lang=nl", "een land is een code"),
+        ("?lang=nl&asOf=2020", "een dag zoals 2020-12-31"),
+        ("?lang=nl&asOf=2999-01-01", "moet nog komen"),
+        ("?colour=red&lang=nl", "deze afbeelding neemt"),
     ] {
         let (status, said) = picture(&service, query).await?;
         assert_eq!(status, 400, "{said}");

@@ -217,7 +217,10 @@ fn what_is_wrong_is_told_in_a_sentence() -> Result<()> {
     let folder = tempfile::tempdir()?;
     for (arguments, told) in [
         (&["--stage", "packs.bms"][..], "is no stage"),
-        (&["--stage", "nothing"], "is no concept"),
+        (
+            &["--stage", "nothing"],
+            "is no stage; `schakel chain --csv` lists",
+        ),
         (&["--as-of", "2999-01-01"], "is still to come"),
         (
             &["--if-attracted", "nobody at all"],
@@ -256,7 +259,86 @@ fn what_is_wrong_is_told_in_a_sentence() -> Result<()> {
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.contains(told), "{said}");
     }
-    let country = chain(folder.path(), &["--country", "QQ"])?;
-    assert_eq!(country.status.code(), Some(2));
+    for (arguments, told) in [
+        (["--country", "QQ"], "`QQ`"),
+        (["--as-of", "31-12-2020"], "write a day as 2020-12-31"),
+    ] {
+        let output = chain(folder.path(), &arguments)?;
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8(output.stderr)?.contains(told));
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_wrong_is_told_in_the_language_of_the_answer() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let supposed = vec!["--if-attracted"; 21].into_iter();
+    let many: Vec<_> = supposed.flat_map(|flag| [flag, "umicore"]).collect();
+    for (arguments, told) in [
+        (&["--stage", "packs.bms"][..], "is geen schakel maar"),
+        (&["--stage", "nothing"], "is geen schakel; `schakel chain"),
+        (&["--as-of", "2999-01-01"], "moet nog komen"),
+        (
+            &["gaps", "--as-of", "2020-12-31"],
+            "wat gevraagd en aangeboden wordt",
+        ),
+        (
+            &["gaps", "--against", "2020-01-01"],
+            "--against vergelijkt schakels",
+        ),
+        (&["gaps", "--mode", "invest"], "--mode gaat over"),
+        (
+            &["opportunities", "--if-attracted", "umicore"],
+            "nemen geen veronderstellingen",
+        ),
+        (&["--first", "3"], "--first gaat over lijsten"),
+        (&["attract", "--country", "ru"], "Rusland mag niet meedoen"),
+        (&["--if-declares", "tno"], "is geen opgave"),
+        (&["--if-declares", "tno=packs@ten"], "is geen TRL"),
+        (
+            &["--if-declares", "tno=nothing"],
+            "is geen onderdeel van de taxonomie",
+        ),
+        (&["--if-attracted", "tno"], "al in NL gevestigd"),
+        (
+            &["--as-of", "2020-12-31", "--if-attracted", "umicore"],
+            "gaan over vandaag",
+        ),
+        (
+            &["--as-of", "2016-12-31", "--against", "2018-12-31"],
+            "ligt niet voor",
+        ),
+        (&many, "hoogstens 20 veronderstellingen"),
+    ] {
+        let output = chain(folder.path(), &[arguments, &["--lang", "nl"]].concat())?;
+        let said = String::from_utf8(output.stderr)?;
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains(told), "{said}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_country_may_be_written_small_and_what_stands_for_a_name_is_translated() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let of = |country: &str| {
+        let days = [
+            "--as-of",
+            "2018-12-31",
+            "--against",
+            "2016-12-31",
+            "--lang",
+            "nl",
+        ];
+        printed(
+            folder.path(),
+            &[&days[..], &["--country", country]].concat(),
+        )
+    };
+    let page = of("nl")?;
+    assert_eq!(page, of("NL")?);
+    let page = page.replace("\n  ", " ");
+    assert!(page.contains("(naam niet gepubliceerd)") && !page.contains("not published"));
     Ok(())
 }

@@ -11,6 +11,7 @@ use super::gaps::{CountryGaps, Found, GapQuestion};
 use super::market::Present;
 use crate::access::{Action, Viewer};
 use crate::app::{App, Error, Snapshot};
+use crate::text::ChainRefusal;
 
 /// Whom a country could attract, with what that rests on.
 #[derive(Debug, Clone)]
@@ -43,7 +44,7 @@ impl App {
         let country = question.country;
         let today = self.now().date_naive();
         if !self.may_take_part(country, today) {
-            return Err(Error::invalid(["country"], self.excluded(country)));
+            return Err(self.excluded(country));
         }
         let among = self.concepts(question.stage.as_ref())?;
         let ground = self.ground(&question.suppositions, country).await?;
@@ -83,15 +84,13 @@ impl App {
         found.await
     }
 
-    /// Why nobody is looked for to attract there.
-    fn excluded(&self, country: Country) -> String {
+    /// That nobody is looked for to attract there.
+    fn excluded(&self, country: Country) -> Error {
         let name = |language| self.names().country_in_sentence(country, language);
-        format!(
-            "{} may not take part in Horizon Europe, so nobody is looked for to attract there; give \
-             another country ({} mag niet meedoen aan Horizon Europe; geef een ander land)",
-            name(Language::English),
-            name(Language::Dutch)
-        )
+        Error::chain(ChainRefusal::Excluded {
+            dutch: name(Language::Dutch),
+            english: name(Language::English),
+        })
     }
 
     /// Whether a country is excluded from the programme today.

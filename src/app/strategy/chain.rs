@@ -15,7 +15,7 @@ use super::market::Present;
 use crate::access::Viewer;
 use crate::app::work::Stop;
 use crate::app::{App, Error, Snapshot};
-use crate::text::{self, Base, Premise};
+use crate::text::{self, Base, ChainRefusal, Premise};
 
 /// What is asked of the map.
 #[derive(Debug, Clone)]
@@ -217,8 +217,7 @@ impl App {
         let later = later.unwrap_or_else(|| self.now().date_naive());
         self.check_day(later)?;
         if earlier >= later {
-            let message = format!("`{earlier}` is not before `{later}`; give an earlier day");
-            return Err(Error::invalid(["since"], message));
+            return Err(Error::chain(ChainRefusal::NotEarlier { earlier, later }));
         }
         let ground = self.ground(&[], country).await?;
         let compared = self.0.workers.run(move |stop| {
@@ -291,10 +290,7 @@ impl App {
         let on = question.as_of.unwrap_or(today);
         self.check_day(on)?;
         if on < today && !question.suppositions.is_empty() {
-            return Err(Error::invalid(
-                ["hypotheses"],
-                format!("hypotheses are about today, not about `{on}`; leave out one of the two"),
-            ));
+            return Err(Error::chain(ChainRefusal::SupposedOfThePast { day: on }));
         }
         let basis = if on < today {
             Basis::DatedProjects
@@ -309,7 +305,6 @@ impl App {
         if day <= today {
             return Ok(());
         }
-        let message = format!("`{day}` is still to come; give a day up to today, `{today}`");
-        Err(Error::invalid(["asOf"], message))
+        Err(Error::chain(ChainRefusal::DayToCome { day, today }))
     }
 }

@@ -56,7 +56,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         mentioned.into_iter().chain([target.organisation])
     });
     let mut names = app.names().clone();
-    names.organisations = facts::organisation_names(app, mentioned).await?;
+    names.organisations = facts::organisation_names(app, mentioned, arguments.language()).await?;
     let language = arguments.language();
     let targets = shown.iter().map(|target| {
         let reasons = app.explain_target(target, &found, &names, language);

@@ -74,7 +74,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let nearest = shown
         .iter()
         .flat_map(|gap| gap.nearest.iter().map(|near| near.organisation));
-    let names = organisation_names(app, suppliers.chain(nearest)).await?;
+    let names = organisation_names(app, suppliers.chain(nearest), arguments.language()).await?;
     let asking = shown.iter().flat_map(|gap| topics(&found, gap));
     let calls = facts::calls(app, asking).await?;
     let language = arguments.language();

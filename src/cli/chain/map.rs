@@ -24,7 +24,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let stage = arguments.stage.as_ref();
     let stages = stage.map(|code| app.concepts(Some(code))).transpose()?;
     let view = app.value_chain(Viewer::Adviser, &question).await?;
-    let names = organisation_names(app, leaders(&view)).await?;
+    let names = organisation_names(app, leaders(&view), arguments.language()).await?;
     let language = arguments.language();
     let telling = Telling {
         app,
@@ -216,7 +216,7 @@ fn depth(profile: &Profile) -> Depth {
 async fn telling_changes(app: &App, changes: &ChainChanges, language: Language) -> Result<Changes> {
     let stages = changes.compared.stages.iter();
     let who = stages.flat_map(|change| change.entered.iter().chain(&change.deepened));
-    let names = organisation_names(app, who.copied()).await?;
+    let names = organisation_names(app, who.copied(), language).await?;
     let (since, until) = changes.days;
     let stages = changes.compared.stages.iter().map(|change| {
         let (code, label) = concept(app, change.stage, language);

@@ -70,7 +70,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         suppliers.map(|one| one.organisation)
     };
     let everybody = (0..shown.len()).flat_map(suppliers);
-    let names = organisation_names(app, everybody).await?;
+    let names = organisation_names(app, everybody, arguments.language()).await?;
     let topics = shown.iter().flat_map(|one| &one.topics);
     let calls = facts::calls(app, topics.map(|topic| topic.call)).await?;
     let consortia = shown
