@@ -56,6 +56,7 @@ impl Error {
     }
 
     /// Why a question about the chain is not answered.
+    #[must_use]
     pub fn chain(why: ChainRefusal) -> Self {
         Self::Chain(Box::new(why))
     }

@@ -25,7 +25,9 @@ impl Asked {
         let pairs = pairs.map_err(|_| PictureMistake::Query.text(Language::English))?;
         // What is wrong is told in the language that is asked for, wherever in the query that stands.
         let languages = pairs.iter().filter(|(name, _)| name == "lang");
-        let language = languages.filter_map(|(_, value)| language(value)).last();
+        let language = languages
+            .filter_map(|(_, value)| language(value))
+            .next_back();
         let language = language.unwrap_or(Language::English);
         let mut asked = Self {
             language,
@@ -34,7 +36,7 @@ impl Asked {
             call: None,
         };
         for (name, value) in pairs.into_inner() {
-            let taken = if name == "lang" || takes.contains(&name.as_str()) {
+            let read = if name == "lang" || takes.contains(&name.as_str()) {
                 asked.take(&name, value)
             } else {
                 Err(PictureMistake::Parameter {
@@ -42,7 +44,7 @@ impl Asked {
                     takes: [&["lang"], takes].concat().join("`, `"),
                 })
             };
-            taken.map_err(|mistake| mistake.text(language))?;
+            read.map_err(|mistake| mistake.text(language))?;
         }
         Ok(asked)
     }
