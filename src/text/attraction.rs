@@ -303,14 +303,14 @@ fn mode(mode: AttractionMode, here: &str, language: Language) -> String {
 }
 
 /// That nothing of what it would bring was stated, where that is so.
-const fn first_check(target: &Target, language: Language) -> &'static str {
-    match (target.is_inferred(), language) {
+fn first_check(target: &Target, language: Language) -> &'static str {
+    match (target.is_unstated(), language) {
         (false, _) => "",
         (true, Language::Dutch) => {
-            " Wat het kan, is alleen uit projecten afgeleid: pas als dat is nagegaan, is hierover iets te zeggen."
+            " Wat het kan, heeft niemand opgegeven: het is alleen afgeleid, meestal uit projecten. Pas als dat is nagegaan, is hierover iets te zeggen."
         }
         (true, Language::English) => {
-            " What it can do is only inferred from projects: until that was checked, nothing can be said of this."
+            " Nobody stated what it can do: it is only derived, mostly from projects. Until that was checked, nothing can be said of this."
         }
     }
 }

@@ -71,6 +71,19 @@ async fn targets_are_foreign_close_gaps_and_their_parts_add_up() -> Result<()> {
         assert!(text(target, "/methode")?.contains("naam niet is gepubliceerd"));
         assert!(text(target, "/dutch")?.contains("niet om overnames"));
     }
+    let modes = found.iter().map(|target| {
+        let reasons = list(target, "/reasons")?.iter();
+        let mode = reasons.filter(|reason| reason["component"] == "mode");
+        let texts: Vec<_> = mode.map(|reason| reason["text"].to_string()).collect();
+        Ok(texts.concat())
+    });
+    let modes = modes.collect::<Result<Vec<_>>>()?;
+    let checks = modes
+        .iter()
+        .filter(|told| told.contains("Until that was checked"));
+    let checks = checks.count();
+    assert!(checks > 0 && checks < modes.len(), "{checks}");
+    assert!(!modes.concat().contains("would be the way"));
     let best = &found[0];
     let told = |at: &str| -> Result<String> { Ok(texts(list(best, at)?, "/text")?.join("\n")) };
     insta::assert_snapshot!(format!("{}\n\n{}", told("/reasons")?, told("/nl")?));

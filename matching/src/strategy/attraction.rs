@@ -72,10 +72,13 @@ pub enum AttractionMode {
 }
 
 impl Target {
-    /// Whether all that it would bring was read off its projects by a program.
+    /// Whether nobody stated anything of what it would bring: a program or a person derived it.
     #[must_use]
-    pub const fn is_inferred(&self) -> bool {
-        self.inferred == self.closes.len()
+    pub fn is_unstated(&self) -> bool {
+        self.closes.iter().all(|one| match one.proof {
+            Proof::Declared | Proof::Curated => false,
+            Proof::Derived | Proof::Inferred | Proof::Project => true,
+        })
     }
 }
 
