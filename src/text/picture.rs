@@ -54,7 +54,7 @@ const DUTCH: PictureWords = PictureWords {
     method: "Specialisatie: Balassa 1965; interval: Wilson 1927",
     not_asked: "geen vraag bekend",
     not_kept: "niet bewaard",
-    million: "gewogen mln: budget van open calls, gehalveerd per jaar tot deadline",
+    million: "gewogen mln: budget van calls, gehalveerd per jaar tot deadline",
     projects_alone: "Geteld: alleen projecten die toen begonnen waren",
 };
 
@@ -71,7 +71,7 @@ const ENGLISH: PictureWords = PictureWords {
     method: "Specialisation: Balassa 1965; interval: Wilson 1927",
     not_asked: "no demand known",
     not_kept: "not kept",
-    million: "weighted mln: budget of open calls, halved per year to the deadline",
+    million: "weighted mln: budget of calls, halved per year to the deadline",
     projects_alone: "Counted: only projects that had begun by then",
 };
 

@@ -20,13 +20,13 @@ async fn the_picture_says_all_that_it_shows_in_both_languages() -> Result<()> {
             "nl",
             "De batterijketen, gezien vanuit Nederland",
             "Gebruik in het energiesysteem: ",
-            "gewogen mln: budget van open calls",
+            "gewogen mln: budget van calls",
         ),
         (
             "en",
             "The battery chain, seen from the Netherlands",
             "Use: stationary storage and grid: ",
-            "weighted mln: budget of open calls",
+            "weighted mln: budget of calls",
         ),
     ] {
         let url = format!(
