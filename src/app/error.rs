@@ -2,6 +2,7 @@
 
 use super::{ModelError, Refusal};
 use crate::store::StoreError;
+use crate::text::ChainRefusal;
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +26,9 @@ pub enum Error {
         /// What is wrong, with what value, and what to do.
         message: String,
     },
+    /// A question about the chain is not answered, and why.
+    #[error("{}", .0.text(matching::Language::English))]
+    Chain(Box<ChainRefusal>),
     /// There is no composition, and why.
     #[error("{}", .0.text(matching::Language::English))]
     NoComposition(Box<Refusal>),
@@ -49,6 +53,12 @@ impl Error {
             field: field.map(str::to_owned).to_vec(),
             message: message.into(),
         }
+    }
+
+    /// Why a question about the chain is not answered.
+    #[must_use]
+    pub fn chain(why: ChainRefusal) -> Self {
+        Self::Chain(Box::new(why))
     }
 
     /// Something that is not there.

@@ -47,8 +47,8 @@ pub use organisations::{OrganisationEdit, OrganisationKey, Upserted};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
 pub use strategy::{
-    Asked, Attraction, ChainQuestion, ChainView, CountryGaps, GapQuestion, OpenBalance,
-    Opportunities, Supposition, ThemeProfile,
+    Asked, Attraction, ChainChanges, ChainQuestion, ChainView, CountryGaps, GapQuestion,
+    OpenBalance, Opportunities, Supposition, ThemeProfile,
 };
 pub use watch::Watch;
 

@@ -23,10 +23,13 @@ mod train;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use matching::Country;
 
 use crate::config::{Config, Flags, Layers, Secret};
+use crate::reference::{UnknownCountryError, parse_country};
 use crate::telemetry;
 
 pub use terminal::fail;
@@ -165,6 +168,17 @@ fn wait_for<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     runtime
         .context("the system gives the program no threads; close others and try again")?
         .block_on(work)
+}
+
+/// Reads a day, or says how one is written.
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    let read = NaiveDate::parse_from_str(text, "%Y-%m-%d");
+    read.map_err(|_| "write a day as 2020-12-31: year, month, day")
+}
+
+/// Reads a country's code, in capital or small letters.
+fn country(text: &str) -> Result<Country, UnknownCountryError> {
+    parse_country(&text.to_uppercase())
 }
 
 /// Starts to log.

@@ -42,7 +42,7 @@ pub(crate) fn coded(error: Error) -> GraphqlError {
     match error {
         Error::NotFound { .. } => Code::NotFound.error(error.to_string()),
         Error::Forbidden(_) => Code::Forbidden.error(error.to_string()),
-        Error::Invalid { .. } => Code::Invalid.error(error.to_string()),
+        Error::Invalid { .. } | Error::Chain(_) => Code::Invalid.error(error.to_string()),
         Error::Conflict(_) => Code::Conflict.error(error.to_string()),
         Error::NoComposition(why) => refused(&why, Language::English),
         Error::Stopped(source) => {
@@ -107,6 +107,7 @@ pub(crate) fn problem(error: Error) -> Result<UserError, GraphqlError> {
         Error::Forbidden(_)
         | Error::Stopped(_)
         | Error::Model(_)
+        | Error::Chain(_)
         | Error::NoComposition(_)
         | Error::Store(_) => Err(coded(error)),
     }

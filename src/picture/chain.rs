@@ -10,13 +10,13 @@ use crate::canvas::{
     picture,
 };
 use crate::text::{
-    PictureWords, chain_picture_row, decimal, language_tag, picture_words, standing_name,
+    PictureWords, chain_picture_foot, chain_picture_row, decimal, language_tag, picture_words,
+    standing_name,
 };
 
-/// Where the first stage begins, how high a stage is, and the room below all.
+/// Where the first stage begins, how high a stage is, and how high a line below all.
 const TOP: f64 = 92.0;
 const ROW: f64 = 54.0;
-const BOTTOM: f64 = 68.0;
 const LINE: f64 = 15.0;
 /// The scale of specialisation: where it begins, how long it is, and how far it reaches.
 const LEFT: f64 = 10.0;
@@ -60,7 +60,10 @@ pub(crate) fn chain(app: &App, view: &ChainView, language: Language) -> Result<S
         description: described.join(" "),
     };
     let end = rows.iter().fold(TOP, |down, _| down + ROW);
-    picture(&about, end + BOTTOM, |canvas| {
+    let state = (vantage.on, view.snapshot.data_version);
+    let foot = chain_picture_foot(state, vantage.basis, &view.base, language);
+    let bottom = foot.iter().fold(end + 8.0, |down, _| down + LINE);
+    picture(&about, bottom, |canvas| {
         head(canvas, &about.title, words)?;
         let demands = rows.iter().filter_map(|row| row.balance);
         let most = demands.map(|balance| balance.demand).fold(0.0, f64::max);
@@ -69,14 +72,10 @@ pub(crate) fn chain(app: &App, view: &ChainView, language: Language) -> Result<S
             draw(canvas, row, (down, most), language)?;
             down += ROW;
         }
-        let (day, version) = (vantage.on, view.snapshot.data_version);
-        let state = format!("{} {day}, {} {version}", words.state, words.version);
-        for (place, line) in [words.small, words.method, words.sources, &state]
-            .iter()
-            .enumerate()
-        {
-            let down = end + 8.0 + LINE * f64::from(u8::try_from(place).unwrap_or_default());
+        let mut down = end + 8.0;
+        for line in &foot {
             canvas.text(line, (LEFT, down), Side::Right, TICK)?;
+            down += LINE;
         }
         Ok(())
     })
@@ -102,8 +101,12 @@ fn draw(canvas: &Canvas<'_>, row: &Row<'_>, (top, most): (f64, f64), language: L
         Some(balance) if balance.demand > 0.0 => {
             demand(canvas, balance, (top + 41.0, most), language)
         }
-        _ => {
+        Some(_) => {
             let words = picture_words(language).not_asked;
+            canvas.text(words, (RIGHT, top + 41.0), Side::Right, TICK)
+        }
+        None => {
+            let words = picture_words(language).not_kept;
             canvas.text(words, (RIGHT, top + 41.0), Side::Right, TICK)
         }
     }
@@ -121,7 +124,11 @@ fn strength(canvas: &Canvas<'_>, found: &Specialisation, down: f64, language: La
     canvas.line(&interval, BLUE, 1.8)?;
     canvas.dot((across(estimate.value), down), BLUE, 3.6)?;
     let mark = if found.is_small() { "*" } else { "" };
-    let figure = format!("{}{mark}", decimal(estimate.value, 2, language));
+    let figure = if found.european == 0 {
+        "–".to_owned()
+    } else {
+        format!("{}{mark}", decimal(estimate.value, 2, language))
+    };
     canvas.text(&figure, (LEFT + LENGTH, down), Side::Left, TICK)
 }
 

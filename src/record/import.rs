@@ -3,6 +3,9 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+/// The kind of an import of projects and those who take part in them from CORDIS.
+pub const CORDIS_IMPORT: &str = "cordis";
+
 /// An import of one source, from its start to its end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImportRun {

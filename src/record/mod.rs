@@ -16,7 +16,7 @@ pub use call::CallRecord;
 pub use consortium::{ConsortiumDossier, ConsortiumRecord, MembershipRecord, OpenRoleRecord};
 pub use contact::{Contact, EmailAddress, ParseEmailError};
 pub use feedback::{Feedback, FeedbackKind, Shown};
-pub use import::{ImportAdvance, ImportCounts, ImportReject, ImportRun};
+pub use import::{CORDIS_IMPORT, ImportAdvance, ImportCounts, ImportReject, ImportRun};
 pub use introduction::{
     ClosedError, Introduction, IntroductionId, IntroductionStatus, Side,
     UnknownIntroductionWordError,

@@ -54,6 +54,15 @@ impl Store {
         Ok(row.map(run))
     }
 
+    /// Whether anything was ever imported of this kind.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn has_imported(&self, kind: &str) -> Result<bool, StoreError> {
+        let runs = import_run::Entity::find().filter(import_run::COLUMN.kind.eq(kind));
+        Ok(runs.one(self.reader()).await?.is_some())
+    }
+
     /// The rows that an import rejected, in the order in which they were met.
     ///
     /// # Errors

@@ -12,10 +12,10 @@ use super::names::{Names, decimal};
 pub const fn attraction_notice(language: Language) -> &'static str {
     match language {
         Language::Dutch => {
-            "Acquisitie in de zin van het Nederlandse acquisitiebeleid: buitenlandse organisaties aantrekken die hier een vestiging, een activiteit of een samenwerking kunnen beginnen. Het gaat niet om overnames, en niet om deelnemingen van de staat. De lijst is een hulpmiddel voor adviseurs en beleidsmedewerkers; met niemand is contact geweest."
+            "Acquisitie in de zin van het Nederlandse acquisitiebeleid: buitenlandse organisaties aantrekken die hier een vestiging, een activiteit of een samenwerking kunnen beginnen. Het gaat niet om overnames, en niet om deelnemingen van de staat. De lijst is een hulpmiddel voor adviseurs en beleidsmedewerkers; met niemand is contact geweest. Of een organisatie nog bestaat is niet nagegaan: de gegevens hebben daar niets over."
         }
         Language::English => {
-            "Acquisition in the sense of Dutch policy: attracting foreign organisations that could begin a branch, an activity or a cooperation here. It is not about takeovers, nor about shareholdings of the state. The list helps advisers and policy officers; nobody on it has been contacted."
+            "Acquisition in the sense of Dutch policy: attracting foreign organisations that could begin a branch, an activity or a cooperation here. It is not about takeovers, nor about shareholdings of the state. The list helps advisers and policy officers; nobody on it has been contacted. Whether an organisation still exists was not checked: the data do not tell."
         }
     }
 }
@@ -100,7 +100,11 @@ pub fn attraction_reasons(
     });
     reasons.push(AttractionReason {
         component: "mode",
-        text: mode(target.mode, &here, language),
+        text: format!(
+            "{}{}",
+            mode(target.mode, &here, language),
+            first_check(target, language)
+        ),
         mentions: Mentions::default(),
     });
     reasons
@@ -267,14 +271,14 @@ fn mode(mode: AttractionMode, here: &str, language: Language) -> String {
     match (language, mode) {
         (Language::Dutch, AttractionMode::Establish) => {
             format!(
-                "Een bedrijf zonder bekende samenwerking in {here}: een vestiging ligt voor de hand."
+                "Een bedrijf zonder bekende samenwerking in {here}: een vestiging zou te onderzoeken zijn."
             )
         }
         (Language::Dutch, AttractionMode::Expand) => format!(
-            "Een bedrijf dat al met partners uit {here} werkt: dat zou kunnen uitgroeien tot een eigen activiteit daar."
+            "Een bedrijf dat in projecten met partners uit {here} samenwerkte: dat zou kunnen uitgroeien tot een eigen activiteit daar."
         ),
         (Language::Dutch, AttractionMode::Partner) => format!(
-            "Een organisatie die zich niet snel verplaatst, of waarvan de techniek nog jong is: samenwerking met partners in {here} ligt voor de hand."
+            "Een organisatie die zich niet snel verplaatst, of waarvan de techniek nog jong is: samenwerking met partners in {here} zou te onderzoeken zijn."
         ),
         (Language::Dutch, AttractionMode::Invest) => {
             format!(
@@ -282,18 +286,31 @@ fn mode(mode: AttractionMode, here: &str, language: Language) -> String {
             )
         }
         (Language::English, AttractionMode::Establish) => {
-            format!("A company without known work in {here}: a branch would be the way.")
+            format!("A company without known work in {here}: a branch could be looked into.")
         }
         (Language::English, AttractionMode::Expand) => format!(
-            "A company that works with partners from {here} already: that could grow into an activity of its own there."
+            "A company that worked with partners from {here} in projects: that could grow into an activity of its own there."
         ),
         (Language::English, AttractionMode::Partner) => format!(
-            "An organisation that does not easily move, or whose technology is still young: cooperation with partners in {here} would be the way."
+            "An organisation that does not easily move, or whose technology is still young: cooperation with partners in {here} could be looked into."
         ),
         (Language::English, AttractionMode::Invest) => {
             format!(
                 "A financier: could co-finance organisations from {here}. No shareholding or takeover by the state is meant."
             )
+        }
+    }
+}
+
+/// That nothing of what it would bring was stated, where that is so.
+fn first_check(target: &Target, language: Language) -> &'static str {
+    match (target.is_unstated(), language) {
+        (false, _) => "",
+        (true, Language::Dutch) => {
+            " Wat het kan, heeft niemand opgegeven: het is alleen afgeleid, meestal uit projecten. Pas als dat is nagegaan, is hierover iets te zeggen."
+        }
+        (true, Language::English) => {
+            " Nobody stated what it can do: it is only derived, mostly from projects. Until that was checked, nothing can be said of this."
         }
     }
 }

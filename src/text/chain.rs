@@ -1,6 +1,6 @@
 //! The map of the chain in words.
 
-use matching::strategy::{ChangeVerdict, Proof, Specialisation, Standing};
+use matching::strategy::{ChangeVerdict, Proof, Specialisation, Standing, Yardstick};
 use matching::{Country, Language};
 
 use super::names::{Names, decimal};
@@ -28,10 +28,12 @@ pub const fn proof_name(proof: Proof, language: Language) -> &'static str {
     match (language, proof) {
         (Language::Dutch, Proof::Declared) => "eigen opgave",
         (Language::Dutch, Proof::Curated) => "openbare bron",
+        (Language::Dutch, Proof::Derived) => "door een lezer afgeleid uit een bron",
         (Language::Dutch, Proof::Inferred) => "afgeleid uit projecten",
         (Language::Dutch, Proof::Project) => "alleen projectdeelname",
         (Language::English, Proof::Declared) => "its own statement",
         (Language::English, Proof::Curated) => "published source",
+        (Language::English, Proof::Derived) => "derived from a source by a reader",
         (Language::English, Proof::Inferred) => "inferred from projects",
         (Language::English, Proof::Project) => "took part in projects only",
     }
@@ -52,7 +54,9 @@ pub fn specialisation(
         european,
         share,
         standing,
+        yardstick,
     } = found;
+    let all = all_parts(*yardstick, language);
     let [part, whole] = [100.0 * estimate.value * share, 100.0 * share]
         .map(|percent| decimal(percent, 1, language));
     let [value, low, high] =
@@ -66,7 +70,7 @@ pub fn specialisation(
                 }
             };
             let told = format!(
-                "{counted}: {part} procent, tegen {whole} procent over alle onderdelen. Dat is {value} keer zoveel (95%-interval {low} tot {high})"
+                "{counted}: {part} procent, tegen {whole} procent over {all}. Dat is {value} keer zoveel (95%-interval {low} tot {high})"
             );
             format!(
                 "{told}: {}{}",
@@ -80,7 +84,7 @@ pub fn specialisation(
                 _ => format!("{here} of the {european} European organisations are from {country}"),
             };
             let told = format!(
-                "{counted}: {part} per cent, against {whole} per cent over all parts. That is {value} times as many (95% interval {low} to {high})"
+                "{counted}: {part} per cent, against {whole} per cent over {all}. That is {value} times as many (95% interval {low} to {high})"
             );
             format!(
                 "{told}: {}{}",
@@ -88,6 +92,18 @@ pub fn specialisation(
                 small(found, language)
             )
         }
+    }
+}
+
+/// What the country's usual share is of.
+const fn all_parts(yardstick: Yardstick, language: Language) -> &'static str {
+    match (language, yardstick) {
+        (Language::Dutch, Yardstick::Stages) => "alle schakels",
+        (Language::Dutch, Yardstick::Themes) => "alle thema's",
+        (Language::Dutch, Yardstick::Concepts) => "alle onderdelen van de schakels",
+        (Language::English, Yardstick::Stages) => "all stages",
+        (Language::English, Yardstick::Themes) => "all themes",
+        (Language::English, Yardstick::Concepts) => "all concepts within the stages",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Gaps and chances of a country as sentences.
 
-use matching::strategy::{CountryGap, OpenDemand, Opportunity, Suppliers};
-use matching::{ConceptIndex, Language};
+use matching::strategy::{CountryGap, NearBy, OpenDemand, Opportunity, Suppliers};
+use matching::{Closeness, ConceptIndex, Language};
 
 use super::footnote::Footnote;
 use super::names::{decimal, list, quoted};
@@ -24,7 +24,6 @@ pub fn country_gap(
     let open = decimal(gap.open(), 1, language);
     let country = note.country(language);
     let few = few(gap.by.are_few(), language);
-    let told = note.told(language);
     let unsure = unsure(&gap.by, language);
     match language {
         Language::Dutch => {
@@ -38,7 +37,7 @@ pub fn country_gap(
                 ),
             };
             format!(
-                "{label} wordt gevraagd door {asked}: {amount} gewogen miljoen euro. {who}, zodat {open} openblijft.{unsure}{few} {told}"
+                "{label} wordt gevraagd door {asked}: {amount} gewogen miljoen euro. {who}, zodat {open} openblijft.{unsure}{few}"
             )
         }
         Language::English => {
@@ -52,7 +51,7 @@ pub fn country_gap(
                 ),
             };
             format!(
-                "{label} is asked for by {asked}: {amount} weighted million euro. {who}, so that {open} remains open.{unsure}{few} {told}"
+                "{label} is asked for by {asked}: {amount} weighted million euro. {who}, so that {open} remains open.{unsure}{few}"
             )
         }
     }
@@ -75,7 +74,6 @@ pub fn opportunity(
     let elsewhere = found.european - found.here;
     let country = note.country(language);
     let few = few(found.is_small(), language);
-    let told = note.told(language);
     let unsure = unsure(&found.by, language);
     match language {
         Language::Dutch => {
@@ -93,7 +91,7 @@ pub fn opportunity(
                 ),
             };
             format!(
-                "Europa vraagt {label} via {asked}: {amount} gewogen miljoen euro. {offers} en {covered} procent van de vraag dekken. {others}.{unsure}{few} {told}"
+                "Europa vraagt {label} via {asked}: {amount} gewogen miljoen euro. {offers} en {covered} procent van de vraag dekken. {others}.{unsure}{few}"
             )
         }
         Language::English => {
@@ -111,7 +109,7 @@ pub fn opportunity(
                 ),
             };
             format!(
-                "Europe asks for {label} by {asked}: {amount} weighted million euro. {offers} and cover {covered} per cent of the demand. {others}.{unsure}{few} {told}"
+                "Europe asks for {label} by {asked}: {amount} weighted million euro. {offers} and cover {covered} per cent of the demand. {others}.{unsure}{few}"
             )
         }
     }
@@ -154,26 +152,70 @@ fn asked(concept: ConceptIndex, demand: &OpenDemand, language: Language) -> Stri
 
 /// Of how many suppliers nobody stated that they can.
 fn unsure(by: &Suppliers, language: Language) -> String {
-    let (inferred, all) = (by.inferred(), by.all.len());
-    match (inferred, language) {
-        (0, _) => String::new(),
-        (_, Language::Dutch) if all == 1 => {
-            " Dat zij dit kan, is alleen afgeleid uit haar projecten.".to_owned()
+    let all = by.all.len();
+    let told = [
+        (by.inferred(), how_inferred(language)),
+        (by.derived(), how_derived(language)),
+    ];
+    let told = told.into_iter().filter(|(number, _)| *number > 0);
+    told.map(|(number, how)| match language {
+        Language::Dutch if all == 1 => format!(" Dat zij dit kan, is {how}."),
+        Language::English if all == 1 => format!(" That it can is {how}."),
+        Language::Dutch if number == all => {
+            format!(
+                " Van geen van hen zegt een bron het, en zelf gaven zij het niet op: het is {how}."
+            )
         }
-        (_, Language::English) if all == 1 => {
-            " That it can is only inferred from its projects.".to_owned()
+        Language::English if number == all => {
+            format!(" Of none of them a source says it, and none stated it: it is {how}.")
         }
-        (more, Language::Dutch) if more == all => {
-            " Van geen van hen is dit zelf opgegeven of nagelezen: het is alleen afgeleid uit projecten.".to_owned()
+        Language::Dutch => format!(" Van {number} van de {all} is dit {how}."),
+        Language::English => format!(" Of {number} of the {all} it is {how}."),
+    })
+    .collect()
+}
+
+const fn how_inferred(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => "alleen door een programma afgeleid uit projecten",
+        Language::English => "only inferred from projects by a program",
+    }
+}
+
+const fn how_derived(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => {
+            "door een lezer afgeleid uit een bron die het niet zelf zegt, meestal deelname aan een project: ga het na"
         }
-        (more, Language::English) if more == all => {
-            " None of them stated it and nobody read it in a source: it is only inferred from projects.".to_owned()
+        Language::English => {
+            "derived by a reader from a source that does not say so itself, mostly part taken in a project: check it"
         }
-        (more, Language::Dutch) => {
-            format!(" Van {more} van de {all} is dit alleen afgeleid uit projecten.")
+    }
+}
+
+/// What an organisation that does not offer something comes near with.
+#[must_use]
+pub fn near_by(by: NearBy, label: impl Fn(ConceptIndex) -> String, language: Language) -> String {
+    match (by, language) {
+        (NearBy::Project, Language::Dutch) => "nam deel aan een project erover".to_owned(),
+        (NearBy::Project, Language::English) => "took part in a project on it".to_owned(),
+        (NearBy::Interest, Language::Dutch) => "wil eraan werken".to_owned(),
+        (NearBy::Interest, Language::English) => "wants to work on it".to_owned(),
+        (NearBy::Capability(concept, closeness), Language::Dutch) => {
+            let label = quoted(&label(concept), language);
+            match closeness {
+                Closeness::Same | Closeness::Narrower => format!("kan {label}"),
+                Closeness::Broader => format!("kan {label}, waar het onder valt"),
+                Closeness::Related => format!("kan {label}, dat verwant is"),
+            }
         }
-        (more, Language::English) => {
-            format!(" Of {more} of the {all} it is only inferred from projects.")
+        (NearBy::Capability(concept, closeness), Language::English) => {
+            let label = quoted(&label(concept), language);
+            match closeness {
+                Closeness::Same | Closeness::Narrower => format!("can do {label}"),
+                Closeness::Broader => format!("can do {label}, which it is a part of"),
+                Closeness::Related => format!("can do {label}, which is related"),
+            }
         }
     }
 }

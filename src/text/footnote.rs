@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use matching::strategy::Basis;
 use matching::{Country, Language};
 
+use super::base::Base;
 use super::names::Names;
 use super::premise::Premise;
 
@@ -18,6 +19,8 @@ pub struct Footnote<'a> {
     pub data_version: i64,
     /// What is supposed.
     pub premise: &'a Premise,
+    /// What the figures rest on.
+    pub base: Base,
     /// The names.
     pub names: &'a Names,
 }
@@ -27,25 +30,36 @@ impl Footnote<'_> {
         self.names.country_in_sentence(self.country, language)
     }
 
-    /// The sentence under one figure.
-    pub(super) fn told(&self, language: Language) -> String {
-        let sources = sources(language);
+    /// What is told of one figure, with its day, data and sources under it.
+    pub(crate) fn under(&self, told: &str, language: Language) -> String {
+        let (state, sources) = (self.state(language), sources(language));
         match language {
-            Language::Dutch => format!("{}Bronnen: {sources}.", self.state(language)),
-            Language::English => format!("{}Sources: {sources}.", self.state(language)),
+            Language::Dutch => format!("{told} {state}Bronnen: {sources}."),
+            Language::English => format!("{told} {state}Sources: {sources}."),
         }
     }
 
-    /// What is supposed, the day and the data.
+    /// What stands over a page: the state, how much was counted, and what that means.
+    fn header(&self, language: Language) -> String {
+        let state = self.state(language);
+        format!("{state}{} ", self.base.counted(language))
+    }
+
+    /// What is supposed, the day and the data, and that the country is excluded where it is.
     fn state(&self, language: Language) -> String {
         let (on, version) = (self.on, self.data_version);
         let premise = match self.premise.told(self.names, language) {
             none if none.is_empty() => none,
             told => format!("{told} "),
         };
+        let excluded = self.base.excluded(&self.country(language), language);
         match language {
-            Language::Dutch => format!("{premise}Stand van {on}, gegevensversie {version}. "),
-            Language::English => format!("{premise}State of {on}, data version {version}. "),
+            Language::Dutch => {
+                format!("{premise}Stand van {on}, gegevensversie {version}.{excluded} ")
+            }
+            Language::English => {
+                format!("{premise}State of {on}, data version {version}.{excluded} ")
+            }
         }
     }
 }
@@ -53,8 +67,9 @@ impl Footnote<'_> {
 /// How the map was made: of what, on which day, by which method.
 #[must_use]
 pub fn chain_method(basis: Basis, note: &Footnote<'_>, language: Language) -> String {
-    let state = note.state(language);
-    let counted = counted(basis, language);
+    let state = note.header(language);
+    let dated = note.base.dated(basis, note.on, language);
+    let counted = format!("{dated} {}", counted(basis, language));
     match language {
         Language::Dutch => {
             let demand = match basis {
@@ -82,7 +97,7 @@ pub fn chain_method(basis: Basis, note: &Footnote<'_>, language: Language) -> St
 /// How the gaps of a country were made.
 #[must_use]
 pub fn gaps_method(note: &Footnote<'_>, language: Language) -> String {
-    let (state, demand) = (note.state(language), demand(language));
+    let (state, demand) = (note.header(language), demand(language));
     let sources = sources(language);
     match language {
         Language::Dutch => {
@@ -97,7 +112,7 @@ pub fn gaps_method(note: &Footnote<'_>, language: Language) -> String {
 /// How the chances of a country were made.
 #[must_use]
 pub fn opportunities_method(note: &Footnote<'_>, language: Language) -> String {
-    let (state, demand) = (note.state(language), demand(language));
+    let (state, demand) = (note.header(language), demand(language));
     let sources = sources(language);
     match language {
         Language::Dutch => format!(
@@ -111,15 +126,35 @@ pub fn opportunities_method(note: &Footnote<'_>, language: Language) -> String {
 
 /// How the list of whom to attract was made.
 #[must_use]
-pub fn attraction_method(note: &Footnote<'_>, language: Language) -> String {
-    let (state, demand) = (note.state(language), demand(language));
+pub fn attraction_method(note: &Footnote<'_>, unnamed: usize, language: Language) -> String {
+    let (state, demand) = (note.header(language), demand(language));
     let sources = sources(language);
+    let unnamed = left_out(unnamed, language);
     match language {
         Language::Dutch => format!(
-            "{state}{demand} Score: leemtes die kleiner worden (hoogstens 0,55), banden (0,20), aanvulling (0,10) en nabijheid (0,15). Bronnen: {sources}."
+            "{state}{demand} Score: leemtes die kleiner worden (hoogstens 0,55), banden (0,20), aanvulling (0,10) en nabijheid (0,15).{unnamed} Bronnen: {sources}."
         ),
         Language::English => format!(
-            "{state}{demand} Score: gaps that would shrink (0.55 at most), ties (0.20), complementarity (0.10) and nearness (0.15). Sources: {sources}."
+            "{state}{demand} Score: gaps that would shrink (0.55 at most), ties (0.20), complementarity (0.10) and nearness (0.15).{unnamed} Sources: {sources}."
+        ),
+    }
+}
+
+/// That organisations without a published name are left out, where some are.
+fn left_out(unnamed: usize, language: Language) -> String {
+    match (unnamed, language) {
+        (0, _) => String::new(),
+        (1, Language::Dutch) => {
+            " 1 organisatie waarvan de naam niet is gepubliceerd, is weggelaten: niemand kan haar benaderen.".to_owned()
+        }
+        (1, Language::English) => {
+            " 1 organisation whose name was not published is left out: nobody can approach it.".to_owned()
+        }
+        (more, Language::Dutch) => format!(
+            " {more} organisaties waarvan de naam niet is gepubliceerd, zijn weggelaten: niemand kan ze benaderen."
+        ),
+        (more, Language::English) => format!(
+            " {more} organisations whose names were not published are left out: nobody can approach them."
         ),
     }
 }
@@ -129,14 +164,17 @@ pub fn attraction_method(note: &Footnote<'_>, language: Language) -> String {
 pub fn change_method(
     (earlier, later): (NaiveDate, NaiveDate),
     data_version: i64,
+    base: &Base,
     language: Language,
 ) -> String {
+    let counted = base.counted(language);
+    let dated = base.dated(Basis::DatedProjects, later, language);
     match language {
         Language::Dutch => format!(
-            "Vergeleken zijn {earlier} en {later}, allebei op deelname aan toegekende projecten die toen begonnen waren; eenmaal actief blijft een organisatie meetellen. Bij elk verschil staat een 95%-interval (Newcombe 1998); ligt 0 daarin, dan kan het toeval zijn. Gegevensversie {data_version}; bron: CORDIS."
+            "Vergeleken zijn {earlier} en {later}, allebei op deelname aan toegekende projecten die toen begonnen waren; eenmaal actief blijft een organisatie meetellen. Bij elk verschil staat een 95%-interval (Newcombe 1998); ligt 0 daarin, dan kan het toeval zijn. {counted} {dated} Gegevensversie {data_version}; bron: CORDIS."
         ),
         Language::English => format!(
-            "{earlier} and {later} are compared, both by part taken in granted projects that had begun by then; once active, an organisation goes on to count. Each difference has a 95% interval (Newcombe 1998); where that holds 0 it may be chance. Data version {data_version}; source: CORDIS."
+            "{earlier} and {later} are compared, both by part taken in granted projects that had begun by then; once active, an organisation goes on to count. Each difference has a 95% interval (Newcombe 1998); where that holds 0 it may be chance. {counted} {dated} Data version {data_version}; source: CORDIS."
         ),
     }
 }

@@ -1,7 +1,9 @@
 //! What the service says to people, in Dutch and in English.
 
 mod attraction;
+mod base;
 mod chain;
+mod chain_refusal;
 mod composition;
 mod country_gap;
 mod criterion;
@@ -17,14 +19,16 @@ mod reason;
 pub use attraction::{
     AttractionReason, attraction_mentions, attraction_mode, attraction_notice, attraction_reasons,
 };
+pub use base::Base;
 pub use chain::{change_name, proof_name, specialisation, standing_name};
+pub use chain_refusal::ChainRefusal;
 pub use composition::{
     CompositionAsked, CompositionLimit, CompositionPicture, as_good_as_before, composition_gap,
     composition_method, composition_part, fewer_alternatives, member_mentions, member_reason,
     no_composition, out_of_limit, remedy_at_terminal, supposed, unknown_call, unknown_identifier,
     unknown_organisation,
 };
-pub use country_gap::{country_gap, opportunity};
+pub use country_gap::{country_gap, near_by, opportunity};
 pub use criterion::{criterion_description, criterion_label, step};
 pub use eligibility::finding;
 pub use footnote::{
@@ -32,10 +36,11 @@ pub use footnote::{
 };
 pub use gap::gap;
 pub use mentions::{Mentions, leads_to_nobody, mentions};
-pub use names::{Names, decimal, list, quoted};
+pub use names::{Names, decimal, list, organisation_name, quoted};
 pub use picture::{
-    PictureWords, chain_picture_row, language_tag, picture_of_closed_call, picture_of_no_call,
-    picture_of_unknown_call, picture_words,
+    PictureMistake, PictureWords, chain_picture_foot, chain_picture_row, language_tag,
+    picture_of_closed_call, picture_of_no_call, picture_of_unknown_call, picture_took_too_long,
+    picture_words,
 };
 pub use premise::{Premise, Supposed};
 pub use reason::{kind_name, reason};

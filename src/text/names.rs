@@ -1,10 +1,11 @@
 //! The names that sentences use, looked up beforehand.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use matching::{ConceptCode, ConsortiumId, Country, Language, OrganisationId, RoleId};
 
-use crate::record::Bilingual;
+use crate::record::{Bilingual, is_unnamed};
 
 /// Names of the things that sentences speak of. What is not in it is named by its code.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +90,10 @@ impl Names {
     /// Several organisations' names, joined as a list.
     #[must_use]
     pub fn organisation_list(&self, ids: &[OrganisationId], language: Language) -> String {
-        let names: Vec<_> = ids.iter().map(|id| self.organisation(*id)).collect();
+        let names: Vec<_> = ids
+            .iter()
+            .map(|id| organisation_name(&self.organisation(*id), language).into_owned())
+            .collect();
         list(&names, language)
     }
 
@@ -110,6 +114,19 @@ impl Names {
     }
 }
 
+/// An organisation's name as it is told: what stands for a name that was not published is said in
+/// the language, and a name is left as it is.
+#[must_use]
+pub fn organisation_name(name: &str, language: Language) -> Cow<'_, str> {
+    match language {
+        Language::Dutch if is_unnamed(name) => {
+            let pic = name.split(" (").next().unwrap_or_default();
+            Cow::Owned(format!("{pic} (naam niet gepubliceerd)"))
+        }
+        Language::Dutch | Language::English => Cow::Borrowed(name),
+    }
+}
+
 fn article(country: Country, language: Language) -> Option<&'static str> {
     match (language, country.as_str()) {
         (Language::Dutch, "GB") => Some("het"),
@@ -123,6 +140,12 @@ fn article(country: Country, language: Language) -> Option<&'static str> {
 #[must_use]
 pub fn decimal(number: f64, places: usize, language: Language) -> String {
     let written = format!("{number:.places$}");
+    // What rounds to nothing is nothing, whatever its sign.
+    let is_zero = |text: &str| text.chars().all(|letter| matches!(letter, '0' | '.'));
+    let written = match written.strip_prefix('-') {
+        Some(rest) if is_zero(rest) => rest.to_owned(),
+        _ => written,
+    };
     match language {
         Language::Dutch => written.replace('.', ","),
         Language::English => written,

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use matching::Language;
-use matching::strategy::{Balance, Specialisation};
+use matching::strategy::{Balance, Basis, Specialisation};
 
+use super::base::Base;
 use super::chain::standing_name;
 use super::names::decimal;
 
@@ -30,8 +31,14 @@ pub struct PictureWords {
     pub sources: &'static str,
     /// How it was made.
     pub method: &'static str,
-    /// What is said where nothing is asked, or what was asked is not kept.
+    /// What is said where nothing is asked.
     pub not_asked: &'static str,
+    /// What is said where what was asked is not kept.
+    pub not_kept: &'static str,
+    /// What a weighted million is.
+    pub million: &'static str,
+    /// That projects alone count.
+    pub projects_alone: &'static str,
 }
 
 const DUTCH: PictureWords = PictureWords {
@@ -46,6 +53,9 @@ const DUTCH: PictureWords = PictureWords {
     sources: "Bronnen: CORDIS, Funding & Tenders Portal, openbare bronnen",
     method: "Specialisatie: Balassa 1965; interval: Wilson 1927",
     not_asked: "geen vraag bekend",
+    not_kept: "niet bewaard",
+    million: "gewogen mln: budget van calls, gehalveerd per jaar tot deadline",
+    projects_alone: "Geteld: alleen projecten die toen begonnen waren",
 };
 
 const ENGLISH: PictureWords = PictureWords {
@@ -60,6 +70,9 @@ const ENGLISH: PictureWords = PictureWords {
     sources: "Sources: CORDIS, Funding & Tenders Portal, published sources",
     method: "Specialisation: Balassa 1965; interval: Wilson 1927",
     not_asked: "no demand known",
+    not_kept: "not kept",
+    million: "weighted mln: budget of calls, halved per year to the deadline",
+    projects_alone: "Counted: only projects that had begun by then",
 };
 
 /// The words of a language.
@@ -68,6 +81,60 @@ pub const fn picture_words(language: Language) -> &'static PictureWords {
     match language {
         Language::Dutch => &DUTCH,
         Language::English => &ENGLISH,
+    }
+}
+
+/// What stands under the picture of the chain: how to read it, and what it rests on.
+#[must_use]
+pub fn chain_picture_foot(
+    (on, data_version): (NaiveDate, i64),
+    basis: Basis,
+    base: &Base,
+    language: Language,
+) -> Vec<String> {
+    let words = picture_words(language);
+    let counted = match basis {
+        Basis::Everything => vec![words.million.to_owned()],
+        Basis::DatedProjects => vec![
+            words.projects_alone.to_owned(),
+            dated_in_short(base, language),
+        ],
+    };
+    let rests_on = rests_on_in_short(base, language);
+    let state = format!("{} {on}, {} {data_version}", words.state, words.version);
+    let first = std::iter::once(words.small.to_owned()).chain(counted);
+    let last = [words.method, words.sources].map(str::to_owned);
+    first.chain([rests_on]).chain(last).chain([state]).collect()
+}
+
+fn rests_on_in_short(base: &Base, language: Language) -> String {
+    let (projects, organisations) = (base.holdings.projects, base.holdings.organisations);
+    let selection = match (base.is_selection, language) {
+        (false, _) => "",
+        (true, Language::Dutch) => ": een selectie",
+        (true, Language::English) => ": a selection",
+    };
+    match language {
+        Language::Dutch => {
+            format!("Op {projects} projecten en {organisations} organisaties{selection}")
+        }
+        Language::English => {
+            format!("On {projects} projects and {organisations} organisations{selection}")
+        }
+    }
+}
+
+fn dated_in_short(base: &Base, language: Language) -> String {
+    let undated = base.holdings.undated;
+    let last = base.holdings.last_start;
+    let last = last.map_or("–".to_owned(), |day| day.to_string());
+    match language {
+        Language::Dutch => {
+            format!("Laatst bekende start: {last}; zonder startdatum, niet geteld: {undated}")
+        }
+        Language::English => {
+            format!("Last known start: {last}; without start date, not counted: {undated}")
+        }
     }
 }
 
@@ -121,6 +188,70 @@ pub const fn language_tag(language: Language) -> &'static str {
     match language {
         Language::Dutch => "nl",
         Language::English => "en",
+    }
+}
+
+/// What is wrong with the address of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PictureMistake {
+    /// The query cannot be read.
+    Query,
+    /// The picture takes no such parameter.
+    Parameter {
+        /// Which.
+        name: String,
+        /// Those that it takes.
+        takes: String,
+    },
+    /// There is no such language.
+    Language(String),
+    /// There is no such country.
+    Country(String),
+    /// This is no day.
+    Day(String),
+}
+
+impl PictureMistake {
+    /// What is wrong, with what value, and what to do.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::Query, Language::Dutch) => "de query is niet te lezen".to_owned(),
+            (Self::Query, Language::English) => "the query is not understood".to_owned(),
+            (Self::Parameter { name, takes }, Language::Dutch) => {
+                format!("deze afbeelding neemt `{takes}`, niet `{name}`")
+            }
+            (Self::Parameter { name, takes }, Language::English) => {
+                format!("this picture takes `{takes}`, not `{name}`")
+            }
+            (Self::Language(value), Language::Dutch) => {
+                format!("`lang` is nl of en, niet `{value}`")
+            }
+            (Self::Language(value), Language::English) => {
+                format!("`lang` is nl or en, not `{value}`")
+            }
+            (Self::Country(value), Language::Dutch) => {
+                format!("een land is een code van twee letters zoals NL; `{value}` is dat niet")
+            }
+            (Self::Country(value), Language::English) => {
+                format!("a country is a code of two letters such as NL; `{value}` is not")
+            }
+            (Self::Day(value), Language::Dutch) => {
+                format!("`asOf` is een dag zoals 2020-12-31, niet `{value}`")
+            }
+            (Self::Day(value), Language::English) => {
+                format!("`asOf` is a day such as 2020-12-31, not `{value}`")
+            }
+        }
+    }
+}
+
+/// That a picture was given up.
+#[must_use]
+pub const fn picture_took_too_long(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => "de afbeelding duurde te lang en is opgegeven; probeer het later weer",
+        Language::English => "the picture took too long and was given up; try again later",
     }
 }
 

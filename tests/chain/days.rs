@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::map::map;
 use crate::support::TestService;
-use crate::support::json::{list, number};
+use crate::support::json::{list, number, text};
 
 #[actix_web::test]
 async fn a_past_day_counts_projects_alone_and_is_compared_on_them() -> Result<()> {
@@ -62,6 +62,66 @@ async fn a_past_day_counts_projects_alone_and_is_compared_on_them() -> Result<()
         let all = number(change, "/europeanOrganisationsNow")?
             - number(change, "/europeanOrganisationsThen")?;
         assert!((all - more - number(change, "/enteredElsewhere")?).abs() < 0.5);
+    }
+    Ok(())
+}
+
+#[actix_web::test]
+async fn days_after_the_last_known_start_are_told_to_be_unseen() -> Result<()> {
+    let service = TestService::bundled().await?;
+    let changes = |until: &str, since: &str| {
+        let asked = format!("(asOf: \"{until}\")");
+        let wanted = format!(
+            "restsOn {{ projects organisations isSelection undatedProjects lastKnownStart }}
+             method changesSince(since: \"{since}\") {{ unseen nl: unseen(language: NL) method }}"
+        );
+        (asked, wanted)
+    };
+    let (asked, wanted) = changes("2024-12-31", "2021-12-31");
+    let chain = map(&service, &asked, &wanted).await?;
+    let last = text(&chain, "/restsOn/lastKnownStart")?;
+    assert!(last < "2021-12-31", "{last}");
+    let none = format!("No project that begins after {last} is dated here.");
+    for (told, at) in [
+        (none.as_str(), "/method"),
+        (&none, "/changesSince/method"),
+        (&none, "/changesSince/unseen"),
+        ("no difference can be seen", "/changesSince/unseen"),
+        ("geen verschil te zien", "/changesSince/nl"),
+    ] {
+        assert!(text(&chain, at)?.contains(told), "{at}: {told}");
+    }
+    let (asked, wanted) = changes("2024-12-31", "2016-12-31");
+    let partly = map(&service, &asked, &wanted).await?;
+    let told = format!("what changed between {last} and 2024-12-31 cannot be seen");
+    assert!(text(&partly, "/changesSince/unseen")?.contains(&told));
+    let (asked, wanted) = changes("2018-12-31", "2016-12-31");
+    let seen = map(&service, &asked, &wanted).await?;
+    assert_eq!(seen["changesSince"]["unseen"], Value::Null);
+    Ok(())
+}
+
+#[actix_web::test]
+async fn what_ships_is_told_to_be_a_selection() -> Result<()> {
+    let service = TestService::bundled().await?;
+    let wanted = "restsOn { projects organisations isSelection } method nl: method(language: NL)";
+    let chain = map(&service, "", wanted).await?;
+    assert_eq!(chain["restsOn"]["isSelection"], true);
+    let [projects, organisations] =
+        ["projects", "organisations"].map(|of| chain["restsOn"][of].to_string());
+    for (at, told) in [
+        (
+            "/method",
+            format!("rest on {projects} projects and {organisations} organisations: a selection"),
+        ),
+        (
+            "/nl",
+            format!(
+                "berusten op {projects} projecten en {organisations} organisaties: een selectie"
+            ),
+        ),
+    ] {
+        assert!(text(&chain, at)?.contains(&told), "{told}");
     }
     Ok(())
 }

@@ -44,7 +44,7 @@ async fn gaps_come_largest_first_with_what_asks_and_who_answers() -> Result<()> 
         }
         assert_eq!(gap["smallCount"], offering.len() < 3);
         let inferred = texts(offering, "/proof")?.contains(&"INFERRED");
-        let told = text(gap, "/en")?.contains("only inferred from");
+        let told = text(gap, "/en")?.contains("only inferred from projects");
         assert!(told || !inferred, "{gap}");
         assert!(
             !texts(near, "/name")?
@@ -137,5 +137,43 @@ async fn opportunities_point_at_calls_consortia_and_who_could_act() -> Result<()
         text(&found[0], "/en")?,
         text(&found[0], "/nl")?
     ));
+    Ok(())
+}
+
+#[actix_web::test]
+async fn whoever_comes_near_says_with_what_and_a_claim_derived_from_a_project_is_no_sure_supply()
+-> Result<()> {
+    let service = TestService::bundled().await?;
+    let asked = "{ gaps(first: 100) { concept { code } organisations { id }
+       suppliers { organisation { name } proof } explanation nl: explanation(language: NL)
+       nearest { organisation { id } reason nl: reason(language: NL) } } }";
+    let data = service.data(asked, json!({})).await?;
+    let gaps = list(&data, "/gaps")?;
+    for gap in gaps {
+        let nearest = list(gap, "/nearest")?;
+        let ids: Vec<_> = nearest.iter().map(|near| &near["organisation"]).collect();
+        assert_eq!(json!(ids), gap["organisations"]);
+        for near in nearest {
+            let (english, dutch) = (text(near, "/reason")?, text(near, "/nl")?);
+            assert!(
+                ["can do", "took part", "wants"]
+                    .iter()
+                    .any(|way| english.starts_with(way))
+            );
+            assert!(
+                ["kan", "nam deel", "wil"]
+                    .iter()
+                    .any(|way| dutch.starts_with(way))
+            );
+        }
+    }
+    let sodium = gaps
+        .iter()
+        .find(|gap| gap["concept"]["code"] == "cell-production.sodium-ion");
+    let sodium = sodium.expect("it is asked for");
+    assert_eq!(sodium["suppliers"][0]["organisation"]["name"], "IHE Delft");
+    assert_eq!(sodium["suppliers"][0]["proof"], "DERIVED");
+    assert!(text(sodium, "/explanation")?.contains("derived by a reader from a source"));
+    assert!(text(sodium, "/nl")?.contains("door een lezer afgeleid uit een bron"));
     Ok(())
 }

@@ -10,7 +10,7 @@ const PROFILE: &str = r"
 fragment P on ChainProfile {
   organisations europeanOrganisations openNeeds exampleNeeds demand supply
   specialisation { value low high standing share nl: explanation(language: NL) en: explanation }
-  depth { withTrl declared curated inferred byProjects }
+  depth { withTrl declared curated derived inferred byProjects }
 }";
 
 pub(super) async fn map(service: &TestService, arguments: &str, fields: &str) -> Result<Value> {
@@ -60,7 +60,7 @@ async fn the_stages_tell_what_the_country_has_and_what_europe_has() -> Result<()
             let of = "/profile/organisations";
             assert!(number(concept, of)? <= number(stage, of)?, "{concept}");
         }
-        let depth = ["declared", "curated", "inferred", "byProjects"]
+        let depth = ["declared", "curated", "derived", "inferred", "byProjects"]
             .map(|proof| number(profile, &format!("/depth/{proof}")));
         let known = depth.into_iter().sum::<Result<f64>>()?;
         assert!((known - number(profile, "/organisations")?).abs() < 0.5);
@@ -90,7 +90,7 @@ async fn strengths_are_named_from_evidence_and_small_counts_are_told() -> Result
     let found = |code: &str| with(themes, "/code", code);
     for (theme, standing) in [
         ("smart-grids-storage", "CLEAR"),
-        ("connected-electric-mobility", "INDICATED"),
+        ("connected-electric-mobility", "NOT_SHOWN"),
         ("next-generation-batteries", "BEHIND"),
     ] {
         let specialisation = &found(theme)?["profile"]["specialisation"];

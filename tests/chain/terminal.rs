@@ -151,11 +151,76 @@ fn whom_to_attract_says_on_every_surface_that_it_is_no_takeover() -> Result<()> 
 }
 
 #[test]
+fn a_comparison_of_days_that_the_data_do_not_reach_does_not_say_that_nothing_changed() -> Result<()>
+{
+    let folder = tempfile::tempdir()?;
+    let days = ["--as-of", "2024-12-31", "--against", "2021-12-31"];
+    let of = |more: &[&str]| printed(folder.path(), &[&days[..], more].concat());
+    let page = of(&[])?.replace('\n', " ");
+    assert!(page.contains("So no difference can be seen") && !page.contains("Nothing changed"));
+    let json: Value = serde_json::from_str(&of(&["--json"])?)?;
+    let unseen = json["changes"]["unseen"].as_str().context("it is told")?;
+    assert!(of(&["--csv"])?.contains(unseen));
+    assert!(json["restsOn"]["lastKnownStart"].is_string());
+    Ok(())
+}
+
+#[test]
+fn an_excluded_country_is_told_to_be_one() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    for view in ["stages", "gaps", "opportunities"] {
+        for (language, told) in [
+            ("en", "Russia may not take part in Horizon Europe"),
+            ("nl", "Rusland mag niet meedoen aan Horizon Europe"),
+        ] {
+            let of = |country: &str| {
+                let arguments = [view, "--country", country, "--lang", language];
+                printed(folder.path(), &arguments).map(|page| page.replace('\n', " "))
+            };
+            assert!(of("RU")?.contains(told), "{view}");
+            assert!(!of("NL")?.contains("Horizon Europe so") && !of("NL")?.contains("Let op"));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_page_tells_its_sources_once_and_what_it_leaves_out_of_a_list() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    for view in ["gaps", "opportunities"] {
+        let text = printed(folder.path(), &[view, "--first", "40"])?.replace('\n', " ");
+        assert_eq!(text.matches("Sources:").count(), 1, "{view}");
+        assert!(text.contains("; and more: "), "{view}");
+    }
+    Ok(())
+}
+
+#[test]
+fn nothing_of_nothing_has_no_figure_and_no_nothing_has_a_sign() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let page = printed(folder.path(), &["--as-of", "2014-01-01"])?;
+    let row = page
+        .lines()
+        .find(|line| line.starts_with("Data and digitalisation"));
+    let row = row.context("the stage is there")?;
+    assert!(row.contains('–') && !row.contains("0.00"), "{row}");
+    for country in ["NL", "DE", "MT"] {
+        let arguments = ["--country", country, "--if-attracted", "umicore"];
+        let page = printed(folder.path(), &arguments)?;
+        assert!(!page.contains("−0.00") && !page.contains("-0.00") && !page.contains("+0.00"));
+    }
+    Ok(())
+}
+
+#[test]
 fn what_is_wrong_is_told_in_a_sentence() -> Result<()> {
     let folder = tempfile::tempdir()?;
     for (arguments, told) in [
         (&["--stage", "packs.bms"][..], "is no stage"),
-        (&["--stage", "nothing"], "is no concept"),
+        (
+            &["--stage", "nothing"],
+            "is no stage; `schakel chain --csv` lists",
+        ),
         (&["--as-of", "2999-01-01"], "is still to come"),
         (
             &["--if-attracted", "nobody at all"],
@@ -194,7 +259,86 @@ fn what_is_wrong_is_told_in_a_sentence() -> Result<()> {
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.contains(told), "{said}");
     }
-    let country = chain(folder.path(), &["--country", "QQ"])?;
-    assert_eq!(country.status.code(), Some(2));
+    for (arguments, told) in [
+        (["--country", "QQ"], "`QQ`"),
+        (["--as-of", "31-12-2020"], "write a day as 2020-12-31"),
+    ] {
+        let output = chain(folder.path(), &arguments)?;
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8(output.stderr)?.contains(told));
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_wrong_is_told_in_the_language_of_the_answer() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let supposed = vec!["--if-attracted"; 21].into_iter();
+    let many: Vec<_> = supposed.flat_map(|flag| [flag, "umicore"]).collect();
+    for (arguments, told) in [
+        (&["--stage", "packs.bms"][..], "is geen schakel maar"),
+        (&["--stage", "nothing"], "is geen schakel; `schakel chain"),
+        (&["--as-of", "2999-01-01"], "moet nog komen"),
+        (
+            &["gaps", "--as-of", "2020-12-31"],
+            "wat gevraagd en aangeboden wordt",
+        ),
+        (
+            &["gaps", "--against", "2020-01-01"],
+            "--against vergelijkt schakels",
+        ),
+        (&["gaps", "--mode", "invest"], "--mode gaat over"),
+        (
+            &["opportunities", "--if-attracted", "umicore"],
+            "nemen geen veronderstellingen",
+        ),
+        (&["--first", "3"], "--first gaat over lijsten"),
+        (&["attract", "--country", "ru"], "Rusland mag niet meedoen"),
+        (&["--if-declares", "tno"], "is geen opgave"),
+        (&["--if-declares", "tno=packs@ten"], "is geen TRL"),
+        (
+            &["--if-declares", "tno=nothing"],
+            "is geen onderdeel van de taxonomie",
+        ),
+        (&["--if-attracted", "tno"], "al in NL gevestigd"),
+        (
+            &["--as-of", "2020-12-31", "--if-attracted", "umicore"],
+            "gaan over vandaag",
+        ),
+        (
+            &["--as-of", "2016-12-31", "--against", "2018-12-31"],
+            "ligt niet voor",
+        ),
+        (&many, "hoogstens 20 veronderstellingen"),
+    ] {
+        let output = chain(folder.path(), &[arguments, &["--lang", "nl"]].concat())?;
+        let said = String::from_utf8(output.stderr)?;
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains(told), "{said}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_country_may_be_written_small_and_what_stands_for_a_name_is_translated() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let of = |country: &str| {
+        let days = [
+            "--as-of",
+            "2018-12-31",
+            "--against",
+            "2016-12-31",
+            "--lang",
+            "nl",
+        ];
+        printed(
+            folder.path(),
+            &[&days[..], &["--country", country]].concat(),
+        )
+    };
+    let page = of("nl")?;
+    assert_eq!(page, of("NL")?);
+    let page = page.replace("\n  ", " ");
+    assert!(page.contains("(naam niet gepubliceerd)") && !page.contains("not published"));
     Ok(())
 }

@@ -13,6 +13,16 @@ use crate::{
     Score,
 };
 
+/// Whom a country could attract.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Targets {
+    /// Whom, the best first.
+    pub found: Vec<Target>,
+    /// How many would close gaps too, but are left out: their names were not published, so that
+    /// nobody can approach them.
+    pub unnamed: usize,
+}
+
 /// An organisation from elsewhere that would close gaps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
@@ -61,6 +71,17 @@ pub enum AttractionMode {
     Invest,
 }
 
+impl Target {
+    /// Whether nobody stated anything of what it would bring: a program or a person derived it.
+    #[must_use]
+    pub fn is_unstated(&self) -> bool {
+        self.closes.iter().all(|one| match one.proof {
+            Proof::Declared | Proof::Curated => false,
+            Proof::Derived | Proof::Inferred | Proof::Project => true,
+        })
+    }
+}
+
 impl AttractionMode {
     /// All of them, in order.
     pub const ALL: [Self; 4] = [Self::Establish, Self::Expand, Self::Partner, Self::Invest];
@@ -104,7 +125,8 @@ const LEAST: f64 = 0.05;
 const YOUNG: u8 = 5;
 
 /// Whom a country could attract for its gaps, the best first, of the organisations from elsewhere
-/// that are admitted. One that would close next to nothing is none. `None` where whoever asked no
+/// that are admitted. One that would close next to nothing is none, and one without a name is only
+/// counted. `None` where whoever asked no
 /// longer waits.
 #[must_use]
 pub fn targets(
@@ -114,7 +136,7 @@ pub fn targets(
     gaps: &[CountryGap],
     admits: impl Fn(&Organisation) -> bool,
     gives_up: &dyn Fn() -> bool,
-) -> Option<Vec<Target>> {
+) -> Option<Targets> {
     let offers = Offers::of(market, presence);
     let mut closing: BTreeMap<OrganisationId, Vec<Closing>> = BTreeMap::new();
     for gap in gaps {
@@ -136,22 +158,27 @@ pub fn targets(
         presence,
         country,
     };
-    let mut found = Vec::new();
+    let mut targets = Targets::default();
     for (id, closes) in closing {
         if gives_up() {
             return None;
         }
         let closed: f64 = closes.iter().map(|one| one.closed).sum();
         let organisation = market.organisation(id).filter(|one| admits(one));
-        if let Some(organisation) = organisation.filter(|_| closed >= LEAST) {
-            found.push(around.target(organisation, closes));
+        let Some(organisation) = organisation.filter(|_| closed >= LEAST) else {
+            continue;
+        };
+        if presence.roll().is_named(id) {
+            targets.found.push(around.target(organisation, closes));
+        } else {
+            targets.unnamed += 1;
         }
     }
-    found.sort_by_key(|target| {
+    targets.found.sort_by_key(|target| {
         let better_first = std::cmp::Reverse(target.parts.total());
         (better_first, target.organisation)
     });
-    Some(found)
+    Some(targets)
 }
 
 /// How much smaller a gap would be with this supplier in the country.

@@ -7,7 +7,7 @@ use super::presence::{Presence, Proof};
 use super::supply::{Offers, Suppliers};
 use crate::credit::{Credit, PreparedNeed};
 use crate::prepared::Party;
-use crate::{ConceptIndex, Country, Market, OrganisationId};
+use crate::{Closeness, ConceptIndex, Country, Market, OrganisationId};
 
 /// What is asked of a concept and a country does not cover.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +22,27 @@ pub struct CountryGap {
     /// By whom.
     pub by: Suppliers,
     /// The organisations of the country that do not offer it but come nearest, best first.
-    pub nearest: Vec<OrganisationId>,
+    pub nearest: Vec<Near>,
+}
+
+/// An organisation that does not offer something but comes near.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Near {
+    /// Which.
+    pub organisation: OrganisationId,
+    /// What it comes near with.
+    pub by: NearBy,
+}
+
+/// What an organisation comes near with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NearBy {
+    /// It took part in a project on it.
+    Project,
+    /// It wants to work on it.
+    Interest,
+    /// It can do something else, which lies to it like this.
+    Capability(ConceptIndex, Closeness),
 }
 
 impl CountryGap {
@@ -114,7 +134,7 @@ impl<'m> Own<'m> {
         }
     }
 
-    fn nearest(&self, concept: ConceptIndex, by: &Suppliers) -> Vec<OrganisationId> {
+    fn nearest(&self, concept: ConceptIndex, by: &Suppliers) -> Vec<Near> {
         let offering: BTreeSet<_> = by.all.iter().map(|one| one.organisation).collect();
         let footings = self.presence.in_concept(concept);
         let took_part = |id: OrganisationId| {
@@ -123,33 +143,41 @@ impl<'m> Own<'m> {
         };
         let others = self.parties.iter().filter(|(id, _)| !offering.contains(id));
         let mut found: Vec<_> = others
-            .map(|&(id, party)| {
-                let project = if took_part(id) { STEP_AWAY } else { 0.0 };
-                (nearness(self.market, party, concept).max(project), id)
+            .flat_map(|&(organisation, party)| {
+                let project = took_part(organisation).then_some((STEP_AWAY, NearBy::Project));
+                let ways = ways(self.market, party, concept).into_iter().chain(project);
+                ways.map(move |(share, by)| (share, Near { organisation, by }))
             })
-            .filter(|(near, _)| *near > 0.0)
+            .filter(|(share, _)| *share > 0.0)
             .collect();
-        found.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        // One that stands there under several ids comes nearest by one of them.
-        let mut nearest = Vec::new();
-        for (_, id) in found {
-            if nearest.len() < NEAREST && !nearest.contains(&id) {
-                nearest.push(id);
+        found.sort_by(|(one, of), (other, beside)| {
+            let key = |near: &Near| (near.organisation, near.by);
+            other.total_cmp(one).then_with(|| key(of).cmp(&key(beside)))
+        });
+        // One that comes near in several ways, or under several ids, does so by the best of them.
+        let mut nearest: Vec<Near> = Vec::new();
+        for (_, near) in found {
+            let is_told = |told: &Near| told.organisation == near.organisation;
+            if nearest.len() < NEAREST && !nearest.iter().any(is_told) {
+                nearest.push(near);
             }
         }
         nearest
     }
 }
 
-/// How near an organisation comes to offering a concept, by what it can do and what it wants.
-fn nearness(market: &Market, party: &Party, concept: ConceptIndex) -> f64 {
+/// By what an organisation comes near to offering a concept, with how much that counts.
+fn ways(market: &Market, party: &Party, concept: ConceptIndex) -> Vec<(f64, NearBy)> {
     let need = PreparedNeed::of_subject(concept);
     let able = Credit::best(&party.capabilities, &need, market.chain());
-    let able = able.map_or(0.0, |credit| credit.share);
+    let able = able.map(|credit| {
+        let by = NearBy::Capability(credit.capability.concept, credit.closeness);
+        (credit.share, by)
+    });
     let willing = party
         .interests
         .iter()
         .filter(|(interest, _)| *interest == concept)
-        .map(|(_, strength)| STEP_AWAY * strength);
-    willing.fold(able, f64::max)
+        .map(|(_, strength)| (STEP_AWAY * strength, NearBy::Interest));
+    able.into_iter().chain(willing).collect()
 }

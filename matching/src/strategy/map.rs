@@ -2,7 +2,7 @@
 
 use super::country_gap::CountryGap;
 use super::presence::{Presence, Vantage};
-use super::profile::{Profile, profiles};
+use super::profile::{Profile, Yardstick, profiles};
 use crate::{ConceptIndex, Country, ValueChain};
 
 /// The chain seen from one country on one day.
@@ -45,9 +45,15 @@ pub fn chain_map(chain: &ValueChain, presence: &Presence, country: Country) -> C
         let below = chain.narrower(*stage).iter().copied();
         std::iter::once(*stage).chain(below).collect()
     };
-    let of_stages = profiles(presence, country, stages.iter().map(branch));
+    let of_stages = profiles(
+        presence,
+        country,
+        stages.iter().map(branch),
+        Yardstick::Stages,
+    );
     let leaves = stages.iter().flat_map(|stage| chain.narrower(*stage));
-    let of_leaves = profiles(presence, country, leaves.map(|leaf| vec![*leaf]));
+    let leaves = leaves.map(|leaf| vec![*leaf]);
+    let of_leaves = profiles(presence, country, leaves, Yardstick::Concepts);
     let mut of_leaves = of_leaves.into_iter();
     let stages = stages.iter().zip(of_stages).map(|(&stage, profile)| {
         let below = chain.narrower(stage).iter();

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::roll::Roll;
 use crate::credit::PreparedCapability;
 use crate::{
-    ClaimSource, ConceptIndex, Consortium, ConsortiumId, Country, Market, OrganisationId, Trl,
+    Capability, ClaimSource, ConceptIndex, Consortium, ConsortiumId, Country, Market,
+    OrganisationId, Trl,
 };
 
 /// From where and when the chain is looked at.
@@ -39,6 +40,9 @@ pub enum Proof {
     Declared,
     /// A person read it in a source.
     Curated,
+    /// A person derived it from a source that does not say so, such as from having taken part in a
+    /// project.
+    Derived,
     /// A program read it off its projects.
     Inferred,
     /// It took part in a project on it, and nothing else is known.
@@ -116,6 +120,11 @@ impl Presence {
         }
     }
 
+    /// Whether a project counts on the day.
+    pub(super) fn counts(&self, consortium: &Consortium) -> bool {
+        counts(consortium, self.on, self.basis)
+    }
+
     /// Who counts as whom.
     #[must_use]
     pub fn roll(&self) -> &Roll {
@@ -130,7 +139,7 @@ impl Presence {
         let ids = self.roll.ids(footing.organisation);
         let projects = ids.into_iter().flat_map(|id| market.history(id));
         let found: BTreeSet<_> = projects
-            .filter(|one| counts(one, self.on, self.basis) && one.concepts.contains(code))
+            .filter(|one| self.counts(one) && one.concepts.contains(code))
             .map(|one| one.id)
             .collect();
         found.into_iter().collect()
@@ -161,7 +170,7 @@ fn add_capabilities(market: &Market, roll: &Roll, found: &mut Found) {
                 concept: capability.concept,
                 organisation,
                 country,
-                proof: proof(capability.source),
+                proof: proof(capability),
                 trl: capability.trl,
                 strength: strength(capability),
                 projects: 0,
@@ -212,9 +221,14 @@ impl Footing {
     }
 }
 
-const fn proof(source: ClaimSource) -> Proof {
-    match source {
+/// A curated claim that is as sure as one can be says what its source says; one that is less so was
+/// derived from it.
+fn proof(capability: &PreparedCapability) -> Proof {
+    match capability.source {
         ClaimSource::Declared => Proof::Declared,
+        ClaimSource::Curated if capability.standing < Capability::CURATED_AT_MOST.as_f64() => {
+            Proof::Derived
+        }
         ClaimSource::Curated => Proof::Curated,
         ClaimSource::Inferred => Proof::Inferred,
     }

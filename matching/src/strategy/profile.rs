@@ -64,6 +64,8 @@ pub struct Depth {
     pub declared: usize,
     /// Those of which a person read it in a source.
     pub curated: usize,
+    /// Those of which a person derived it from a source that does not say so.
+    pub derived: usize,
     /// Those of which a program read it off their projects.
     pub inferred: usize,
     /// Those of which only taking part in projects is known.
@@ -86,6 +88,21 @@ pub struct Specialisation {
     pub european: usize,
     /// The country's share of the organisations in all parts, 0 to 1.
     pub share: f64,
+    /// All parts of what: two figures on the same organisations differ where this does.
+    pub yardstick: Yardstick,
+}
+
+/// What a part of the chain is measured beside: all parts on its own level. An organisation counts
+/// once in a part, however many of its concepts it is active in, so that parts that group concepts
+/// otherwise count otherwise, and the share of one level is no measure for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Yardstick {
+    /// All stages.
+    Stages,
+    /// All themes of policy, which group the same concepts otherwise.
+    Themes,
+    /// All concepts within the stages.
+    Concepts,
 }
 
 /// What a specialisation amounts to.
@@ -93,9 +110,10 @@ pub struct Specialisation {
 pub enum Standing {
     /// The whole interval lies above 1.
     Clear,
-    /// The figure lies above 1 when told in hundredths, the interval does not.
+    /// The figure is told as 1.25 or more and rests on five organisations of the country or more, and the
+    /// interval reaches 1 or lower.
     Indicated,
-    /// The figure is 1.00 or lower when told in hundredths, and the interval reaches 1 or further.
+    /// The figure is lower than that, or rests on fewer, and the interval reaches 1 or further.
     NotShown,
     /// The whole interval lies below 1.
     Behind,
@@ -106,23 +124,30 @@ pub enum Standing {
 /// With fewer European organisations in a part, or fewer of the country in all parts, the figure
 /// says nothing.
 pub(super) const FEW: usize = 10;
-/// What is told as 1.01 or more: 1.00 is as many as elsewhere, and no sign of anything.
-const ABOVE_ONE: f64 = 1.005;
+/// From this figure on a specialisation is a sign of strength: the location quotient from which on
+/// an industry counts as concentrated in a region (Miller et al. 2001), as told in hundredths: 1.25.
+/// It was not chosen by what comes out of it.
+const CONCENTRATED: f64 = 1.245;
+/// A sign rests on so many organisations of the country at least: of fewer, one less brings a
+/// figure of 1.25 below 1, and a sign that hangs on one organisation is none.
+const LEAST: usize = 5;
 
 /// The organisations in all parts of a level; one that is active in two parts counts twice.
 #[derive(Debug, Clone, Copy)]
 struct Whole {
     here: usize,
     european: usize,
+    yardstick: Yardstick,
 }
 
 /// The profiles of parts of the chain on one level, such as all stages, in their order. They are
-/// measured against one another.
+/// measured beside one another: the yardstick says what they are.
 #[must_use]
 pub fn profiles(
     presence: &Presence,
     country: Country,
     parts: impl IntoIterator<Item = Vec<ConceptIndex>>,
+    yardstick: Yardstick,
 ) -> Vec<Profile> {
     let active: Vec<_> = parts
         .into_iter()
@@ -134,6 +159,7 @@ pub fn profiles(
     let whole = Whole {
         here: total_here.count(),
         european: total,
+        yardstick,
     };
     active
         .into_iter()
@@ -192,7 +218,7 @@ impl Specialisation {
         let standing = if european.min(whole.here) < FEW {
             Standing::TooFew
         } else {
-            Standing::of(&estimate)
+            Standing::of(&estimate, here)
         };
         Self {
             estimate,
@@ -200,17 +226,18 @@ impl Specialisation {
             here,
             european,
             share,
+            yardstick: whole.yardstick,
         }
     }
 }
 
 impl Standing {
-    fn of(estimate: &Estimate) -> Self {
+    fn of(estimate: &Estimate, here: usize) -> Self {
         if estimate.low > 1.0 {
             Self::Clear
         } else if estimate.high < 1.0 {
             Self::Behind
-        } else if estimate.value >= ABOVE_ONE {
+        } else if estimate.value >= CONCENTRATED && here >= LEAST {
             Self::Indicated
         } else {
             Self::NotShown
@@ -228,6 +255,7 @@ impl Depth {
             match active.footings.iter().map(|one| one.proof).min() {
                 Some(Proof::Declared) => depth.declared += 1,
                 Some(Proof::Curated) => depth.curated += 1,
+                Some(Proof::Derived) => depth.derived += 1,
                 Some(Proof::Inferred) => depth.inferred += 1,
                 Some(Proof::Project) => depth.by_projects += 1,
                 None => {}

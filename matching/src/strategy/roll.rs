@@ -16,6 +16,7 @@ pub struct Roll {
     /// All ids of those who have several, by the one under which they count.
     several: BTreeMap<OrganisationId, Vec<OrganisationId>>,
     left_out: BTreeSet<OrganisationId>,
+    unnamed: BTreeSet<OrganisationId>,
 }
 
 /// What tells one organisation from another.
@@ -29,6 +30,8 @@ pub struct RollEntry<'e> {
     pub country: Country,
     /// Whether a person described it: of several entries that one stands for all.
     pub described: bool,
+    /// Whether its name was published: nobody can approach one without.
+    pub is_named: bool,
 }
 
 /// Words of a name that tell its legal form or its place in a group, not who it is.
@@ -55,8 +58,14 @@ impl Roll {
             .map(|(country, names)| (*country, names.iter().map(|name| plain(name)).collect()))
             .collect();
         let mut found: BTreeMap<(Country, String), Alike<'e>> = BTreeMap::new();
+        let mut unnamed = BTreeSet::new();
         let known = entries
             .into_iter()
+            .inspect(|entry| {
+                if !entry.is_named {
+                    unnamed.insert(entry.id);
+                }
+            })
             .filter(|entry| entry.country != Country::UNKNOWN);
         for entry in known {
             let (name, aside) = bare(entry.name, country_names.get(&entry.country));
@@ -68,6 +77,7 @@ impl Roll {
         }
         let mut roll = Self {
             left_out: left_out.into_iter().collect(),
+            unnamed,
             ..Self::default()
         };
         for alike in found.into_values().filter(Alike::is_one) {
@@ -89,6 +99,12 @@ impl Roll {
     pub fn counts_as(&self, id: OrganisationId) -> Option<OrganisationId> {
         let main = self.under.get(&id).copied().unwrap_or(id);
         (!self.left_out.contains(&id)).then_some(main)
+    }
+
+    /// Whether the name of an organisation was published.
+    #[must_use]
+    pub fn is_named(&self, id: OrganisationId) -> bool {
+        !self.unnamed.contains(&id)
     }
 
     /// All ids of the organisation that has this one, the one under which it counts first.
@@ -185,6 +201,7 @@ mod tests {
             name,
             country: country.parse().unwrap(),
             described: *number >= 100,
+            is_named: true,
         });
         Roll::of(entries, &countries, left_out.iter().copied().map(id))
     }

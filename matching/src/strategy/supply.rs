@@ -30,8 +30,17 @@ impl Suppliers {
     /// Of how many nobody stated it: a program alone read it off their projects.
     #[must_use]
     pub fn inferred(&self) -> usize {
-        let inferred = self.all.iter().filter(|one| one.proof == Proof::Inferred);
-        inferred.count()
+        self.by_proof(Proof::Inferred)
+    }
+
+    /// Of how many a person derived it from a source that does not say so.
+    #[must_use]
+    pub fn derived(&self) -> usize {
+        self.by_proof(Proof::Derived)
+    }
+
+    fn by_proof(&self, proof: Proof) -> usize {
+        self.all.iter().filter(|one| one.proof == proof).count()
     }
 
     /// Whether they are so few that one more changes much.

@@ -11,6 +11,7 @@ use super::gaps::{CountryGaps, Found, GapQuestion};
 use super::market::Present;
 use crate::access::{Action, Viewer};
 use crate::app::{App, Error, Snapshot};
+use crate::text::ChainRefusal;
 
 /// Whom a country could attract, with what that rests on.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub struct Attraction {
     pub gaps: Arc<CountryGaps>,
     /// Whom, the best first.
     pub targets: Vec<Arc<Target>>,
+    /// How many would close gaps too, but are left out because their names were not published.
+    pub unnamed: usize,
 }
 
 impl App {
@@ -41,7 +44,7 @@ impl App {
         let country = question.country;
         let today = self.now().date_naive();
         if !self.may_take_part(country, today) {
-            return Err(Error::invalid(["country"], self.excluded(country)));
+            return Err(self.excluded(country));
         }
         let among = self.concepts(question.stage.as_ref())?;
         let ground = self.ground(&question.suppositions, country).await?;
@@ -68,10 +71,12 @@ impl App {
                 .is_none_or(|as_it_is| gaps.premise.changes_nothing && targets(&as_it_is) == found);
             gaps.premise.changes_nothing &= is_the_same;
             let wanted = found
+                .found
                 .into_iter()
                 .filter(|target| modes.is_empty() || modes.contains(&target.mode));
             Ok(Attraction {
                 targets: wanted.map(Arc::new).collect(),
+                unnamed: found.unnamed,
                 snapshot: present.snapshot,
                 gaps: Arc::new(gaps),
             })
@@ -79,15 +84,18 @@ impl App {
         found.await
     }
 
-    /// Why nobody is looked for to attract there.
-    fn excluded(&self, country: Country) -> String {
+    /// That nobody is looked for to attract there.
+    fn excluded(&self, country: Country) -> Error {
         let name = |language| self.names().country_in_sentence(country, language);
-        format!(
-            "{} may not take part in Horizon Europe, so nobody is looked for to attract there; give \
-             another country ({} mag niet meedoen aan Horizon Europe; geef een ander land)",
-            name(Language::English),
-            name(Language::Dutch)
-        )
+        Error::chain(ChainRefusal::Excluded {
+            dutch: name(Language::Dutch),
+            english: name(Language::English),
+        })
+    }
+
+    /// Whether a country is excluded from the programme today.
+    pub(super) fn is_excluded(&self, country: Country) -> bool {
+        country != Country::UNKNOWN && !self.may_take_part(country, self.now().date_naive())
     }
 
     /// Whether a country is not excluded from the programme.

@@ -6,16 +6,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use matching::strategy::{
     Balance, Basis, ChainComparison, ChainMap, ConceptProfile, CountryGap, OpenDemand, Presence,
-    Profile, StageProfile, Standing, chain_map, compare, country_gaps, profiles,
+    Profile, StageProfile, Standing, Yardstick, chain_map, compare, country_gaps, profiles,
 };
-use matching::{CallId, Country};
+use matching::{CallId, Country, Language};
 
 use super::Supposition;
 use super::market::Present;
 use crate::access::Viewer;
 use crate::app::work::Stop;
 use crate::app::{App, Error, Snapshot};
-use crate::text::Premise;
+use crate::text::{self, Base, ChainRefusal, Premise};
 
 /// What is asked of the map.
 #[derive(Debug, Clone)]
@@ -45,6 +45,35 @@ pub struct ChainView {
     pub without: Option<Arc<Self>>,
     /// What is supposed.
     pub premise: Premise,
+    /// What the figures rest on.
+    pub base: Base,
+}
+
+/// What changed between two days, with what that rests on.
+#[derive(Debug, Clone)]
+pub struct ChainChanges {
+    /// The earlier day and the later one.
+    pub days: (NaiveDate, NaiveDate),
+    /// The state of the data.
+    pub data_version: i64,
+    /// What the figures of the later day rest on.
+    pub base: Base,
+    /// What became of each stage.
+    pub compared: ChainComparison,
+}
+
+impl ChainChanges {
+    /// How the figures were made.
+    #[must_use]
+    pub fn method(&self, language: Language) -> String {
+        text::change_method(self.days, self.data_version, &self.base, language)
+    }
+
+    /// That nothing can be seen of the days between, or of a part of them; `None` where all can.
+    #[must_use]
+    pub fn unseen(&self, language: Language) -> Option<String> {
+        self.base.unseen(self.days, language)
+    }
 }
 
 /// What is asked for now, and what is lacking.
@@ -183,28 +212,30 @@ impl App {
         viewer: Viewer,
         country: Country,
         (earlier, later): (NaiveDate, Option<NaiveDate>),
-    ) -> Result<ChainComparison, Error> {
+    ) -> Result<ChainChanges, Error> {
         self.admit(viewer)?;
         let later = later.unwrap_or_else(|| self.now().date_naive());
         self.check_day(later)?;
         if earlier >= later {
-            let message = format!("`{earlier}` is not before `{later}`; give an earlier day");
-            return Err(Error::invalid(["since"], message));
+            return Err(Error::chain(ChainRefusal::NotEarlier { earlier, later }));
         }
         let ground = self.ground(&[], country).await?;
         let compared = self.0.workers.run(move |stop| {
-            let map = |on| {
-                if stop.is_wanted() {
-                    return None;
-                }
-                let present = ground.present(on, Basis::DatedProjects);
-                let chain = present.snapshot.market.chain();
-                Some(chain_map(chain, &present.presence, country))
+            let then = ground.present(earlier, Basis::DatedProjects);
+            let now = ground.present(later, Basis::DatedProjects);
+            let map = |of: &Present| {
+                let chain = of.snapshot.market.chain();
+                (!stop.is_wanted()).then(|| chain_map(chain, &of.presence, country))
             };
-            let both = map(earlier).zip(map(later));
-            let compared = both.map(|(earlier, later)| compare(&earlier, &later));
-            // Nobody reads what a stop leaves unfinished.
-            Ok(compared.unwrap_or_default())
+            let both = map(&then).zip(map(&now));
+            let compared = both.map(|(then, now)| compare(&then, &now));
+            Ok(ChainChanges {
+                days: (earlier, later),
+                data_version: now.snapshot.data_version,
+                base: now.base,
+                // Nobody reads what a stop leaves unfinished.
+                compared: compared.unwrap_or_default(),
+            })
         });
         compared.await
     }
@@ -234,6 +265,7 @@ impl App {
             balance,
             without: None,
             premise: Premise::default(),
+            base: present.base,
         }
     }
 
@@ -245,7 +277,7 @@ impl App {
                 .filter(|concept| taxonomy.labels(*concept).theme == theme.code)
                 .collect()
         });
-        let profiles = profiles(presence, country, parts);
+        let profiles = profiles(presence, country, parts, Yardstick::Themes);
         let numbered = profiles.into_iter().enumerate();
         numbered
             .map(|(theme, profile)| ThemeProfile { theme, profile })
@@ -258,10 +290,7 @@ impl App {
         let on = question.as_of.unwrap_or(today);
         self.check_day(on)?;
         if on < today && !question.suppositions.is_empty() {
-            return Err(Error::invalid(
-                ["hypotheses"],
-                format!("hypotheses are about today, not about `{on}`; leave out one of the two"),
-            ));
+            return Err(Error::chain(ChainRefusal::SupposedOfThePast { day: on }));
         }
         let basis = if on < today {
             Basis::DatedProjects
@@ -276,7 +305,6 @@ impl App {
         if day <= today {
             return Ok(());
         }
-        let message = format!("`{day}` is still to come; give a day up to today, `{today}`");
-        Err(Error::invalid(["asOf"], message))
+        Err(Error::chain(ChainRefusal::DayToCome { day, today }))
     }
 }

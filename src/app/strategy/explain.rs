@@ -1,12 +1,12 @@
 //! The figures of the strategy in words.
 
 use chrono::NaiveDate;
-use matching::strategy::{CountryGap, Opportunity, Target};
+use matching::strategy::{CountryGap, Near, Opportunity, Target};
 use matching::{Country, Language};
 
 use super::{Attraction, ChainView, CountryGaps, Opportunities};
 use crate::app::App;
-use crate::text::{self, AttractionReason, Footnote, Names, Premise};
+use crate::text::{self, AttractionReason, Base, Footnote, Names, Premise};
 
 /// Chances are told of the data as they are.
 static AS_IT_IS: Premise = Premise {
@@ -24,8 +24,30 @@ impl App {
         language: Language,
     ) -> String {
         let label = self.reference().taxonomy.label(gap.concept, language);
-        let note = self.footnote((of.country, of.on, of.data_version), &of.premise);
+        let note = self.footnote((of.country, of.on, of.data_version), &of.premise, of.base);
+        let told = text::country_gap(gap, &of.demand, label, &note, language);
+        note.under(&told, language)
+    }
+
+    /// The same without its day, data and sources, for a page that tells them once.
+    #[must_use]
+    pub fn tell_country_gap(
+        &self,
+        gap: &CountryGap,
+        of: &CountryGaps,
+        language: Language,
+    ) -> String {
+        let label = self.reference().taxonomy.label(gap.concept, language);
+        let note = self.footnote((of.country, of.on, of.data_version), &of.premise, of.base);
         text::country_gap(gap, &of.demand, label, &note, language)
+    }
+
+    /// What an organisation that comes near comes near with.
+    #[must_use]
+    pub fn explain_nearness(&self, near: &Near, language: Language) -> String {
+        let taxonomy = &self.reference().taxonomy;
+        let label = |concept| taxonomy.label(concept, language).to_owned();
+        text::near_by(near.by, label, language)
     }
 
     /// The figures of a chance in words.
@@ -37,7 +59,21 @@ impl App {
         language: Language,
     ) -> String {
         let label = self.reference().taxonomy.label(found.concept, language);
-        let note = self.footnote((of.country, of.on, of.data_version), &AS_IT_IS);
+        let note = self.footnote((of.country, of.on, of.data_version), &AS_IT_IS, of.base);
+        let told = text::opportunity(found, &of.demand, label, &note, language);
+        note.under(&told, language)
+    }
+
+    /// The same without its day, data and sources, for a page that tells them once.
+    #[must_use]
+    pub fn tell_opportunity(
+        &self,
+        found: &Opportunity,
+        of: &Opportunities,
+        language: Language,
+    ) -> String {
+        let label = self.reference().taxonomy.label(found.concept, language);
+        let note = self.footnote((of.country, of.on, of.data_version), &AS_IT_IS, of.base);
         text::opportunity(found, &of.demand, label, &note, language)
     }
 
@@ -60,14 +96,14 @@ impl App {
     /// How a country's gaps were made: of what, on which day, by which method.
     #[must_use]
     pub fn gaps_method(&self, of: &CountryGaps, language: Language) -> String {
-        let note = self.footnote((of.country, of.on, of.data_version), &of.premise);
+        let note = self.footnote((of.country, of.on, of.data_version), &of.premise, of.base);
         text::gaps_method(&note, language)
     }
 
     /// How a country's chances were made.
     #[must_use]
     pub fn opportunities_method(&self, of: &Opportunities, language: Language) -> String {
-        let note = self.footnote((of.country, of.on, of.data_version), &AS_IT_IS);
+        let note = self.footnote((of.country, of.on, of.data_version), &AS_IT_IS, of.base);
         text::opportunities_method(&note, language)
     }
 
@@ -75,15 +111,23 @@ impl App {
     #[must_use]
     pub fn attraction_method(&self, of: &Attraction, language: Language) -> String {
         let gaps = &of.gaps;
-        let note = self.footnote((gaps.country, gaps.on, gaps.data_version), &gaps.premise);
-        text::attraction_method(&note, language)
+        let note = self.footnote(
+            (gaps.country, gaps.on, gaps.data_version),
+            &gaps.premise,
+            gaps.base,
+        );
+        text::attraction_method(&note, of.unnamed, language)
     }
 
     /// How a map was made.
     #[must_use]
     pub fn chain_method(&self, view: &ChainView, language: Language) -> String {
         let (vantage, version) = (view.map.vantage, view.snapshot.data_version);
-        let note = self.footnote((vantage.country, vantage.on, version), &view.premise);
+        let note = self.footnote(
+            (vantage.country, vantage.on, version),
+            &view.premise,
+            view.base,
+        );
         text::chain_method(vantage.basis, &note, language)
     }
 
@@ -91,12 +135,14 @@ impl App {
         &'a self,
         (country, on, data_version): (Country, NaiveDate, i64),
         premise: &'a Premise,
+        base: Base,
     ) -> Footnote<'a> {
         Footnote {
             country,
             on,
             data_version,
             premise,
+            base,
             names: self.names(),
         }
     }

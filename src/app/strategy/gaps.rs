@@ -11,7 +11,7 @@ use super::market::{Ground, Present};
 use crate::access::Viewer;
 use crate::app::work::Stop;
 use crate::app::{App, Error};
-use crate::text::Premise;
+use crate::text::{Base, Premise};
 
 /// What a question about gaps is about.
 #[derive(Debug, Clone)]
@@ -41,6 +41,8 @@ pub struct CountryGaps {
     pub without: Option<Vec<CountryGap>>,
     /// What is supposed.
     pub premise: Premise,
+    /// What the figures rest on.
+    pub base: Base,
 }
 
 impl CountryGaps {
@@ -125,6 +127,7 @@ impl CountryGaps {
             gaps,
             without,
             premise: ground.premise(changes_nothing),
+            base: present.base,
         };
         Found {
             gaps,

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use matching::strategy::{Basis, Hypothesis, OpenDemand, Presence, Roll, suppose};
+use matching::strategy::{Basis, Holdings, Hypothesis, OpenDemand, Presence, Roll, suppose};
 use matching::{CallId, Country, Euro};
 
 use super::Supposition;
 use crate::app::{App, Error, Snapshot};
-use crate::text::{Premise, Supposed};
+use crate::record::CORDIS_IMPORT;
+use crate::text::{Base, Premise, Supposed};
 
 /// What a question rests on: fetched, checked, and nothing worked out yet.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(super) struct Ground {
     pub(super) now: DateTime<Utc>,
     hypotheses: Vec<Hypothesis>,
     supposed: Vec<Supposed>,
+    is_selection: bool,
+    is_excluded: bool,
 }
 
 /// A market with who is active in it and what is asked for in it.
@@ -28,6 +31,7 @@ pub(super) struct Present {
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) presence: Arc<Presence>,
     pub(super) demand: Arc<OpenDemand>,
+    pub(super) base: Base,
 }
 
 impl App {
@@ -46,6 +50,8 @@ impl App {
         Ok(Ground {
             budgets: self.budgets().await?,
             roll: Arc::clone(&self.entries(snapshot.data_version).await?.roll),
+            is_selection: !self.store().has_imported(CORDIS_IMPORT).await?,
+            is_excluded: self.is_excluded(country),
             now: self.now(),
             supposed: self.supposed(&hypotheses).await?,
             hypotheses,
@@ -125,8 +131,14 @@ impl Ground {
 
     fn of(&self, snapshot: Arc<Snapshot>, on: NaiveDate, basis: Basis) -> Present {
         let market = &snapshot.market;
+        let presence = Presence::of(market, on, basis, &self.roll);
         Present {
-            presence: Arc::new(Presence::of(market, on, basis, &self.roll)),
+            base: Base {
+                holdings: Holdings::of(market, &presence),
+                is_selection: self.is_selection,
+                is_excluded: self.is_excluded,
+            },
+            presence: Arc::new(presence),
             demand: Arc::new(OpenDemand::at(market, self.now, &self.budgets)),
             snapshot,
         }

@@ -10,7 +10,7 @@ mod roll;
 mod supposition;
 
 pub use attraction::Attraction;
-pub use chain::{Asked, ChainQuestion, ChainView, OpenBalance, ThemeProfile};
+pub use chain::{Asked, ChainChanges, ChainQuestion, ChainView, OpenBalance, ThemeProfile};
 pub use gaps::{CountryGaps, GapQuestion};
 pub use opportunities::Opportunities;
 pub(super) use roll::Entries;

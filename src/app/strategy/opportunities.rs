@@ -8,6 +8,7 @@ use matching::strategy::{Basis, OpenDemand, Opportunity, opportunities};
 
 use crate::access::Viewer;
 use crate::app::{App, Error};
+use crate::text::Base;
 
 /// The chances of a country, with what they rest on.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub struct Opportunities {
     pub data_version: i64,
     /// What is asked for.
     pub demand: Arc<OpenDemand>,
+    /// What the figures rest on.
+    pub base: Base,
     /// The chances, the best first.
     pub found: Vec<Arc<Opportunity>>,
 }
@@ -48,6 +51,7 @@ impl App {
                 data_version: present.snapshot.data_version,
                 // Nobody reads what a stop leaves unfinished.
                 found: found.into_iter().flatten().map(Arc::new).collect(),
+                base: present.base,
                 demand: present.demand,
             })
         });

@@ -42,6 +42,7 @@ impl App {
                 name: &one.name,
                 country: one.country,
                 described: one.slug.is_some(),
+                is_named: !is_unnamed(&one.name),
             });
             let agency = named.iter().filter(|one| is_one_of(one, &[AGENCY]));
             let not_proposed = named

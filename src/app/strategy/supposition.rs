@@ -4,6 +4,7 @@ use matching::strategy::Hypothesis;
 use matching::{ConceptCode, Country, Market, OrganisationId, Trl};
 
 use crate::app::{App, Error};
+use crate::text::ChainRefusal;
 
 /// More than this at a time is another market.
 pub(super) const MOST: usize = 20;
@@ -40,11 +41,8 @@ impl Supposition {
         country: Country,
         place: usize,
     ) -> Result<Hypothesis, Error> {
-        let place = place.to_string();
-        let field = ["hypotheses", place.as_str()];
-        if place.parse().is_ok_and(|place: usize| place >= MOST) {
-            let message = format!("at most {MOST} hypotheses at a time, these are more");
-            return Err(Error::invalid(["hypotheses"], message));
+        if place >= MOST {
+            return Err(Error::chain(ChainRefusal::TooManySupposed { most: MOST }));
         }
         let known = |id: OrganisationId| {
             market
@@ -55,12 +53,10 @@ impl Supposition {
             Self::Attracted(id) => {
                 let found = known(*id)?;
                 if found.country == country {
-                    let message = format!(
-                        "`{}:{id}` is established in {country} already; name an organisation from \
-                         another country",
-                        OrganisationId::KIND
-                    );
-                    return Err(Error::invalid(field, message));
+                    return Err(Error::chain(ChainRefusal::EstablishedThere {
+                        organisation: format!("{}:{id}", OrganisationId::KIND),
+                        country,
+                    }));
                 }
                 Ok(Hypothesis::Attracted {
                     organisation: *id,
@@ -73,9 +69,13 @@ impl Supposition {
                 trl,
             } => {
                 known(*organisation)?;
+                let found = app.reference().taxonomy.chain.find(concept);
+                let unknown = || ChainRefusal::UnknownConcept {
+                    code: concept.to_string(),
+                };
                 Ok(Hypothesis::Declares {
                     organisation: *organisation,
-                    concept: app.known_concept(concept, field)?,
+                    concept: found.ok_or_else(|| Error::chain(unknown()))?,
                     trl: *trl,
                 })
             }

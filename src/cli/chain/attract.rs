@@ -56,7 +56,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         mentioned.into_iter().chain([target.organisation])
     });
     let mut names = app.names().clone();
-    names.organisations = facts::organisation_names(app, mentioned).await?;
+    names.organisations = facts::organisation_names(app, mentioned, arguments.language()).await?;
     let language = arguments.language();
     let targets = shown.iter().map(|target| {
         let reasons = app.explain_target(target, &found, &names, language);
@@ -90,7 +90,11 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         origin: Origin::of(
             app,
             (gaps.country, gaps.on, gaps.data_version),
-            (app.attraction_method(&found, language), &gaps.premise),
+            (
+                app.attraction_method(&found, language),
+                &gaps.premise,
+                gaps.base,
+            ),
             language,
         ),
     };

@@ -44,9 +44,11 @@ pub(super) fn render(report: &Report) -> String {
     let compared = changes.into_iter().flat_map(|_| {
         let days = ["since", "until"].map(Column::words).into_iter();
         let words = ["verdict", "verdict_name", "entered", "deepened"].map(Column::words);
+        let numbers = [Column::numbers("entered_elsewhere")];
         days.chain(COMPARED.map(Column::numbers))
             .chain(words)
-            .chain([Column::numbers("entered_elsewhere")])
+            .chain(numbers)
+            .chain([Column::words("unseen")])
     });
     let stages = report.stages.iter().flat_map(|stage| {
         let concepts = stage.concepts.iter().map(|part| ("concept", part));
@@ -91,7 +93,7 @@ fn cells(level: &str, part: &Part) -> Vec<String> {
 /// What became of a stage; empty cells for what is no stage.
 fn compared_cells(changes: &Changes, of: Option<&Change>) -> Vec<String> {
     let Some(change) = of else {
-        return vec![String::new(); 2 + COMPARED.len() + 5];
+        return vec![String::new(); 2 + COMPARED.len() + 6];
     };
     let names = |of: &[Named]| {
         let names: Vec<_> = of.iter().map(|one| one.name.as_str()).collect();
@@ -114,5 +116,6 @@ fn compared_cells(changes: &Changes, of: Option<&Change>) -> Vec<String> {
         names(&change.entered),
         names(&change.deepened),
         change.entered_elsewhere.to_string(),
+        changes.unseen.clone().unwrap_or_default(),
     ]
 }

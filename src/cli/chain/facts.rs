@@ -7,20 +7,23 @@ use matching::{CallId, ConceptIndex, ConsortiumId, Language, OrganisationId};
 
 use super::report::Named;
 use crate::app::App;
+use crate::text;
 
 /// The names of organisations, by id.
 pub(super) type OrganisationNames = BTreeMap<OrganisationId, String>;
 
-/// The names of these organisations.
+/// The names of these organisations, as they are told.
 pub(super) async fn organisation_names(
     app: &App,
     ids: impl IntoIterator<Item = OrganisationId>,
+    language: Language,
 ) -> Result<OrganisationNames> {
     let ids: Vec<_> = ids.into_iter().collect();
     let found = app.store().organisations(&ids).await?;
+    let told = |name: &str| text::organisation_name(name, language).into_owned();
     Ok(found
         .into_iter()
-        .map(|(id, record)| (id, record.name))
+        .map(|(id, record)| (id, told(&record.name)))
         .collect())
 }
 

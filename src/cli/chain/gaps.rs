@@ -38,14 +38,28 @@ struct Gap {
     suppliers: usize,
     /// Suppliers of which nobody stated that they can: it is inferred from their projects.
     inferred_suppliers: usize,
+    /// Suppliers of which a person derived it from a source that does not say so.
+    derived_suppliers: usize,
     /// Whether there are so few suppliers that one more changes much.
     small_count: bool,
     explanation: String,
+    /// The same without day and sources, which a page tells once.
+    #[serde(skip)]
+    told: String,
     offered_by: Vec<Named>,
-    nearest: Vec<Named>,
+    nearest: Vec<Nearest>,
     calls: Vec<String>,
     /// What remained open without the hypotheses.
     open_without_hypotheses: Option<f64>,
+}
+
+/// An organisation that comes near, with what.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Nearest {
+    #[serde(flatten)]
+    who: Named,
+    reason: String,
 }
 
 pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
@@ -57,8 +71,10 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         let offered = gap.by.all.iter().take(SUPPLIERS);
         offered.map(|one| one.organisation)
     });
-    let nearest = shown.iter().flat_map(|gap| gap.nearest.iter().copied());
-    let names = organisation_names(app, suppliers.chain(nearest)).await?;
+    let nearest = shown
+        .iter()
+        .flat_map(|gap| gap.nearest.iter().map(|near| near.organisation));
+    let names = organisation_names(app, suppliers.chain(nearest), arguments.language()).await?;
     let asking = shown.iter().flat_map(|gap| topics(&found, gap));
     let calls = facts::calls(app, asking).await?;
     let language = arguments.language();
@@ -74,10 +90,23 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             open: gap.open(),
             suppliers: gap.by.all.len(),
             inferred_suppliers: gap.by.inferred(),
+            derived_suppliers: gap.by.derived(),
             small_count: gap.by.are_few(),
             explanation: app.explain_country_gap(gap, &found, language),
+            told: app.tell_country_gap(gap, &found, language),
             offered_by: named(&names, &suppliers),
-            nearest: named(&names, &gap.nearest),
+            nearest: gap
+                .nearest
+                .iter()
+                .flat_map(|near| {
+                    let who = named(&names, [&near.organisation]);
+                    let reason = || app.explain_nearness(near, language);
+                    who.into_iter().map(move |who| Nearest {
+                        who,
+                        reason: reason(),
+                    })
+                })
+                .collect(),
             calls: identifiers(&calls, topics(&found, gap)),
             open_without_hypotheses: found.before(gap.concept).map(CountryGap::open),
         }
@@ -87,7 +116,11 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         origin: Origin::of(
             app,
             (found.country, found.on, found.data_version),
-            (app.gaps_method(&found, language), &found.premise),
+            (
+                app.gaps_method(&found, language),
+                &found.premise,
+                found.base,
+            ),
             language,
         ),
     };
@@ -117,7 +150,7 @@ fn page(report: &Report, arguments: &Arguments) -> String {
     let language = arguments.language();
     let words = words::of(language);
     let entries = report.gaps.iter().map(|gap| {
-        let mut sentences = vec![gap.explanation.clone()];
+        let mut sentences = vec![gap.told.clone()];
         sentences.extend(gap.open_without_hypotheses.map(|before| {
             let before = decimal(before, 2, language);
             format!("{} {before}", words.without)
@@ -127,8 +160,17 @@ fn page(report: &Report, arguments: &Arguments) -> String {
             title: format!("{} ({}): {} {figure}", gap.label, gap.code, words.open),
             sentences,
             pointers: vec![
-                (words.offered_by, list::names(&gap.offered_by)),
-                (words.nearest, list::names(&gap.nearest)),
+                (
+                    words.offered_by,
+                    list::names(&gap.offered_by, gap.suppliers, words.more),
+                ),
+                (
+                    words.nearest,
+                    gap.nearest
+                        .iter()
+                        .map(|near| format!("{} ({})", near.who.name, near.reason))
+                        .collect(),
+                ),
                 (words.calls, gap.calls.clone()),
             ],
         }
@@ -151,6 +193,7 @@ fn csv(report: &Report) -> String {
         "open",
         "suppliers",
         "inferred_suppliers",
+        "derived_suppliers",
         "open_without_hypotheses",
     ];
     let columns = words.chain(numbers.map(Column::numbers));
@@ -164,6 +207,7 @@ fn csv(report: &Report) -> String {
             figure(gap.open),
             gap.suppliers.to_string(),
             gap.inferred_suppliers.to_string(),
+            gap.derived_suppliers.to_string(),
             figure_if_any(gap.open_without_hypotheses),
             gap.small_count.to_string(),
         ]

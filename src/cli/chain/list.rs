@@ -42,7 +42,10 @@ pub(super) fn render(title: &str, notices: &[&str], nothing: &str, entries: &[En
     text
 }
 
-/// The names alone.
-pub(super) fn names(of: &[Named]) -> Vec<String> {
-    of.iter().map(|one| one.name.clone()).collect()
+/// The names alone, with how many more there are of all.
+pub(super) fn names(of: &[Named], all: usize, more: &str) -> Vec<String> {
+    let names = of.iter().map(|one| one.name.clone());
+    let left = all.saturating_sub(of.len());
+    let left = (left > 0).then(|| format!("{more} {left}"));
+    names.chain(left).collect()
 }

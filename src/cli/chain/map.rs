@@ -1,7 +1,7 @@
 //! The stages and themes of the chain.
 
 use anyhow::{Result, bail};
-use matching::strategy::{ChainComparison, Profile};
+use matching::strategy::Profile;
 use matching::{ConceptIndex, Language, OrganisationId};
 
 use super::facts::{OrganisationNames, concept, named, organisation_names};
@@ -9,7 +9,7 @@ use super::origin::Origin;
 use super::report::{Change, Changes, Depth, Difference, Part, Report, Specialisation};
 use super::{Arguments, Format, codes, csv, page};
 use crate::access::Viewer;
-use crate::app::{App, ChainQuestion, ChainView};
+use crate::app::{App, ChainChanges, ChainQuestion, ChainView};
 use crate::text;
 
 /// How many leaders of a part are named.
@@ -24,7 +24,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let stage = arguments.stage.as_ref();
     let stages = stage.map(|code| app.concepts(Some(code))).transpose()?;
     let view = app.value_chain(Viewer::Adviser, &question).await?;
-    let names = organisation_names(app, leaders(&view)).await?;
+    let names = organisation_names(app, leaders(&view), arguments.language()).await?;
     let language = arguments.language();
     let telling = Telling {
         app,
@@ -37,7 +37,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         let days = (since, arguments.as_of);
         let changes = app.chain_changes(Viewer::Adviser, question.country, days);
         let changes = changes.await?;
-        report.changes = Some(telling_changes(app, &changes, (since, &view), language).await?);
+        report.changes = Some(telling_changes(app, &changes, language).await?);
     }
     if let Some(stages) = stages {
         let Some(stage) = stages.first() else {
@@ -195,7 +195,7 @@ fn origin(app: &App, view: &ChainView, language: Language) -> Origin {
     Origin::of(
         app,
         (vantage.country, vantage.on, view.snapshot.data_version),
-        (app.chain_method(view, language), &view.premise),
+        (app.chain_method(view, language), &view.premise, view.base),
         language,
     )
 }
@@ -207,22 +207,18 @@ fn depth(profile: &Profile) -> Depth {
         with_trl: depth.with_trl,
         declared: depth.declared,
         curated: depth.curated,
+        derived: depth.derived,
         inferred: depth.inferred,
         by_projects: depth.by_projects,
     }
 }
 
-async fn telling_changes(
-    app: &App,
-    changes: &ChainComparison,
-    (since, view): (chrono::NaiveDate, &ChainView),
-    language: Language,
-) -> Result<Changes> {
-    let stages = changes.stages.iter();
+async fn telling_changes(app: &App, changes: &ChainChanges, language: Language) -> Result<Changes> {
+    let stages = changes.compared.stages.iter();
     let who = stages.flat_map(|change| change.entered.iter().chain(&change.deepened));
-    let names = organisation_names(app, who.copied()).await?;
-    let until = view.map.vantage.on;
-    let stages = changes.stages.iter().map(|change| {
+    let names = organisation_names(app, who.copied(), language).await?;
+    let (since, until) = changes.days;
+    let stages = changes.compared.stages.iter().map(|change| {
         let (code, label) = concept(app, change.stage, language);
         Change {
             code,
@@ -246,7 +242,8 @@ async fn telling_changes(
     Ok(Changes {
         since,
         until,
-        method: text::change_method((since, until), view.snapshot.data_version, language),
+        method: changes.method(language),
+        unseen: changes.unseen(language),
         stages: stages.collect(),
     })
 }

@@ -10,22 +10,23 @@ mod map;
 mod opportunities;
 mod origin;
 mod page;
+mod refusal;
 mod report;
 pub(in crate::cli) mod suppose;
 mod words;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use matching::strategy::AttractionMode;
 use matching::{ConceptCode, Country, Language};
 
 use super::matches::{Lang, clock};
-use super::{Shared, database, terminal, wait_for};
+use super::{Shared, country, database, day, terminal, wait_for};
 use crate::app::{App, GapQuestion};
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
-use crate::reference::parse_country;
+use refusal::{Refused, Why};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -33,14 +34,14 @@ pub(super) struct Arguments {
     #[arg(value_enum, default_value = "stages")]
     view: View,
     /// The country that looks, by its code
-    #[arg(long, value_name = "CODE", default_value = "NL", value_parser = parse_country)]
+    #[arg(long, value_name = "CODE", default_value = "NL", value_parser = country)]
     country: Country,
     /// The day, such as 2020-12-31: stages by projects begun by then, else which deadlines are
     /// still to come
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     as_of: Option<NaiveDate>,
     /// Compare the stages with an earlier day: what changed, and who made it change
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     against: Option<NaiveDate>,
     /// Only this stage, with its concepts
     #[arg(long, value_name = "CODE")]
@@ -127,22 +128,32 @@ impl Arguments {
     }
 
     /// Refuses what would do nothing in the view that is asked for.
-    fn check(&self) -> Result<()> {
-        if self.against.is_some() && self.view != View::Stages {
-            bail!("--against compares stages; leave out the view, or --against");
+    fn check(&self) -> Result<(), Refused> {
+        let why = if self.against.is_some() && self.view != View::Stages {
+            Why::AgainstIsOfStages
+        } else if !self.mode.is_empty() && self.view != View::Attract {
+            Why::ModeIsOfAttract
+        } else if self.first.is_some() && self.view == View::Stages {
+            Why::FirstIsOfLists
+        } else if !self.suppose.is_empty() && self.view == View::Opportunities {
+            Why::NothingSupposedOfOpportunities
+        } else {
+            return Ok(());
+        };
+        Err(Refused(why))
+    }
+
+    /// Refuses what is no stage.
+    fn check_stage(&self, app: &App) -> Result<(), Refused> {
+        let Some(stage) = &self.stage else {
+            return Ok(());
+        };
+        let (chain, code) = (&app.reference().taxonomy.chain, stage.to_string());
+        match chain.find(stage) {
+            None => Err(Refused(Why::UnknownStage { code })),
+            Some(found) if chain.broader(found).is_some() => Err(Refused(Why::NoStage { code })),
+            Some(_) => Ok(()),
         }
-        if !self.mode.is_empty() && self.view != View::Attract {
-            bail!("--mode is about whom to attract; ask for `attract`, or leave out --mode");
-        }
-        if self.first.is_some() && self.view == View::Stages {
-            bail!(
-                "--first is about lists, stages are all shown; ask for `gaps`, `opportunities` or `attract`, or leave out --first"
-            );
-        }
-        if !self.suppose.is_empty() && self.view == View::Opportunities {
-            bail!("opportunities take no hypotheses; ask for `gaps`, or leave them out");
-        }
-        Ok(())
     }
 
     /// What a question about gaps is about.
@@ -157,7 +168,8 @@ impl Arguments {
 
 pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
     let config = shared.load()?;
-    let text = wait_for(answer(&config, arguments))?;
+    let answered = wait_for(answer(&config, arguments));
+    let text = answered.map_err(|error| refusal::in_language(error, arguments.language()))?;
     Ok(terminal::print(&text)?)
 }
 
@@ -168,6 +180,7 @@ async fn answer(config: &Config, arguments: &Arguments) -> Result<String> {
         View::Gaps | View::Opportunities | View::Attract => arguments.as_of,
     };
     database::answer(config, clock(day), async |app| {
+        arguments.check_stage(app)?;
         if let Some(day) = day {
             is_kept(day, app.reference().rules.book().as_of)?;
         }
@@ -183,13 +196,10 @@ async fn answer(config: &Config, arguments: &Arguments) -> Result<String> {
 
 /// Makes sure that what was asked for on a day is known: calls and capabilities are kept as they are
 /// now, and what closes is told from the day on which the rules were read.
-fn is_kept(day: NaiveDate, since: NaiveDate) -> Result<()> {
+fn is_kept(day: NaiveDate, since: NaiveDate) -> Result<(), Refused> {
     let today = SystemClock.now().date_naive();
     if (since..=today).contains(&day) {
         return Ok(());
     }
-    bail!(
-        "what is asked for and offered is told from {since} to today, `{day}` is no such day: leave \
-         --as-of out, or look at the stages of a past day with `schakel chain --as-of {day}`"
-    )
+    Err(Refused(Why::NotKept { since, day }))
 }

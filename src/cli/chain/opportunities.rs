@@ -40,12 +40,19 @@ struct Chance {
     suppliers: usize,
     /// Suppliers of which nobody stated that they can: it is inferred from their projects.
     inferred_suppliers: usize,
+    /// Suppliers of which a person derived it from a source that does not say so.
+    derived_suppliers: usize,
     /// Whether so few are counted that one more changes much.
     small_count: bool,
     explanation: String,
+    /// The same without day and sources, which a page tells once.
+    #[serde(skip)]
+    told: String,
     organisations: Vec<Named>,
     calls: Vec<String>,
     consortia: Vec<String>,
+    /// How many consortia there are, also those that are not named.
+    all_consortia: usize,
 }
 
 pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
@@ -63,7 +70,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         suppliers.map(|one| one.organisation)
     };
     let everybody = (0..shown.len()).flat_map(suppliers);
-    let names = organisation_names(app, everybody).await?;
+    let names = organisation_names(app, everybody, arguments.language()).await?;
     let topics = shown.iter().flat_map(|one| &one.topics);
     let calls = facts::calls(app, topics.map(|topic| topic.call)).await?;
     let consortia = shown
@@ -85,11 +92,14 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             competition: one.competition(),
             suppliers: one.by.all.len(),
             inferred_suppliers: one.by.inferred(),
+            derived_suppliers: one.by.derived(),
             small_count: one.is_small(),
             explanation: app.explain_opportunity(one, &found, language),
+            told: app.tell_opportunity(one, &found, language),
             organisations: named(&names, &organisations),
             calls: identifiers(&calls, one.topics.iter().map(|topic| topic.call)),
             consortia: named_consortia.cloned().collect(),
+            all_consortia: one.consortia.len(),
         }
     });
     let report = Report {
@@ -100,6 +110,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             (
                 app.opportunities_method(&found, language),
                 &Premise::default(),
+                found.base,
             ),
             language,
         ),
@@ -118,11 +129,14 @@ fn page(report: &Report, arguments: &Arguments) -> String {
         let score = decimal(one.score, 3, language);
         Entry {
             title: format!("{} ({}): {} {score}", one.label, one.code, words.score),
-            sentences: vec![one.explanation.clone()],
+            sentences: vec![one.told.clone()],
             pointers: vec![
-                (words.offered_by, list::names(&one.organisations)),
+                (
+                    words.offered_by,
+                    list::names(&one.organisations, one.suppliers, words.more),
+                ),
                 (words.calls, one.calls.clone()),
-                (words.consortia, one.consortia.clone()),
+                (words.consortia, consortia(one, words.more)),
             ],
         }
     });
@@ -136,6 +150,13 @@ fn page(report: &Report, arguments: &Arguments) -> String {
     )
 }
 
+/// The consortia that are named, and how many more there are.
+fn consortia(of: &Chance, more: &str) -> Vec<String> {
+    let left = of.all_consortia - of.consortia.len();
+    let left = (left > 0).then(|| format!("{more} {left}"));
+    of.consortia.iter().cloned().chain(left).collect()
+}
+
 fn csv(report: &Report) -> String {
     let words = ["code", "label"].map(Column::words).into_iter();
     let numbers = [
@@ -146,6 +167,7 @@ fn csv(report: &Report) -> String {
         "competition",
         "suppliers",
         "inferred_suppliers",
+        "derived_suppliers",
     ];
     let columns = words
         .chain(numbers.map(Column::numbers))
@@ -161,6 +183,7 @@ fn csv(report: &Report) -> String {
             figure(one.competition),
             one.suppliers.to_string(),
             one.inferred_suppliers.to_string(),
+            one.derived_suppliers.to_string(),
             one.small_count.to_string(),
             one.calls.join(" "),
         ]

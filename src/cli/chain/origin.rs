@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::cli::sheet::{Column, Sheet};
-use crate::text::Premise;
+use crate::text::{Base, Premise};
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -19,16 +19,59 @@ pub(super) struct Origin {
     pub(super) method: String,
     /// What is supposed, in words; none where nothing is.
     pub(super) premise: Option<String>,
+    rests_on: RestsOn,
     /// The country's name as it stands in a sentence.
     #[serde(skip)]
     in_sentence: String,
 }
 
+/// What the figures rest on.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RestsOn {
+    projects: usize,
+    organisations: usize,
+    /// Whether it is what ships with the program and nothing else.
+    is_selection: bool,
+    undated_projects: usize,
+    last_known_start: Option<NaiveDate>,
+    /// Whether the country is excluded from Horizon Europe.
+    is_excluded: bool,
+}
+
+impl From<Base> for RestsOn {
+    fn from(base: Base) -> Self {
+        let holdings = base.holdings;
+        Self {
+            projects: holdings.projects,
+            organisations: holdings.organisations,
+            is_selection: base.is_selection,
+            undated_projects: holdings.undated,
+            last_known_start: holdings.last_start,
+            is_excluded: base.is_excluded,
+        }
+    }
+}
+
+/// What stands beside the figures in each line of CSV.
+const MORE: [&str; 10] = [
+    "country",
+    "as_of",
+    "data_version",
+    "premise",
+    "counted_projects",
+    "counted_organisations",
+    "is_selection",
+    "undated_projects",
+    "last_known_start",
+    "is_excluded",
+];
+
 impl Origin {
     pub(super) fn of(
         app: &App,
         (country, on, data_version): (Country, NaiveDate, i64),
-        (method, premise): (String, &Premise),
+        (method, premise, base): (String, &Premise, Base),
         language: Language,
     ) -> Self {
         let premise = premise.told(app.names(), language);
@@ -40,6 +83,7 @@ impl Origin {
             data_version: data_version.to_string(),
             method,
             premise: Some(premise).filter(|told| !told.is_empty()),
+            rests_on: base.into(),
         }
     }
 
@@ -58,12 +102,20 @@ impl Origin {
         columns: impl IntoIterator<Item = Column>,
         rows: impl IntoIterator<Item = Vec<String>>,
     ) -> String {
-        let more = ["country", "as_of", "data_version", "premise"].map(Column::words);
+        let more = MORE.map(Column::words);
+        let rests_on = &self.rests_on;
+        let last = rests_on.last_known_start;
         let cells = [
             self.country.clone(),
             self.as_of.to_string(),
             self.data_version.clone(),
             self.premise.clone().unwrap_or_default(),
+            rests_on.projects.to_string(),
+            rests_on.organisations.to_string(),
+            rests_on.is_selection.to_string(),
+            rests_on.undated_projects.to_string(),
+            last.map_or(String::new(), |day| day.to_string()),
+            rests_on.is_excluded.to_string(),
         ];
         let rows = rows.into_iter().map(|mut row| {
             row.extend(cells.clone());

@@ -70,6 +70,7 @@ pub(super) struct Depth {
     pub(super) with_trl: usize,
     pub(super) declared: usize,
     pub(super) curated: usize,
+    pub(super) derived: usize,
     pub(super) inferred: usize,
     pub(super) by_projects: usize,
 }
@@ -96,6 +97,8 @@ pub(super) struct Changes {
     pub(super) since: NaiveDate,
     pub(super) until: NaiveDate,
     pub(super) method: String,
+    /// That nothing can be seen of the days between, or of a part of them; none where all can.
+    pub(super) unseen: Option<String>,
     pub(super) stages: Vec<Change>,
 }
 

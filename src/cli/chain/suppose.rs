@@ -1,8 +1,9 @@
 //! What is supposed, as it is said on the command line.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
 
+use super::refusal::{Refused, Why};
 use crate::app::{App, Supposition};
 use crate::cli::organisation;
 
@@ -38,16 +39,20 @@ impl Suppose {
 }
 
 async fn declares(app: &App, claim: &str) -> Result<Supposition> {
-    let (named, what) = claim.split_once('=').with_context(|| {
-        format!("`{claim}` is no claim: write ORGANISATION=CONCEPT or ORGANISATION=CONCEPT@TRL")
+    let (named, what) = claim.split_once('=').ok_or_else(|| {
+        let claim = claim.to_owned();
+        Refused(Why::NoClaim { claim })
     })?;
     let (concept, trl) = match what.split_once('@') {
         None => (what, None),
         Some((concept, level)) => {
-            let number: i64 = level.parse().with_context(|| {
-                format!("`{level}` is no TRL: write a number from 1 to 9 after the @")
-            })?;
-            (concept, Some(matching::Trl::new(number)?))
+            let known = level
+                .parse()
+                .ok()
+                .and_then(|one| matching::Trl::new(one).ok());
+            let level = || level.to_owned();
+            let known = known.ok_or_else(|| Refused(Why::NoTrl { level: level() }))?;
+            (concept, Some(known))
         }
     };
     Ok(Supposition::Declares {

@@ -47,6 +47,8 @@ pub(super) struct Words {
     pub(super) open: &'static str,
     pub(super) without: &'static str,
     pub(super) score: &'static str,
+    /// Before how many more of a list there are.
+    pub(super) more: &'static str,
 }
 
 const DUTCH: Words = Words {
@@ -63,7 +65,10 @@ const DUTCH: Words = Words {
     demand: "vraag",
     covered: "gedekt",
     answered: "beantwoorde vraag",
-    legend: "spec. = specialisatie: boven 1 is het land hier sterker vertegenwoordigd dan gemiddeld.",
+    legend: "spec. = specialisatie: boven 1 is het land hier sterker vertegenwoordigd dan gemiddeld. \
+        Aanwijzing voor kracht: vanaf 1,25 en vijf organisaties. Schakels zijn gemeten naast alle schakels, \
+        thema's naast alle thema's en onderdelen naast alle onderdelen: dezelfde aantallen kunnen daarom een \
+        ander cijfer en oordeel geven.",
     demand_legend: "vraag = gewogen miljoenen euro van open calls en behoeften; gedekt = het deel daarvan dat \
         organisaties uit het land beantwoorden. behoeften: van consortia die partners zoeken, tussen \
         haakjes hoeveel daarvan voorbeelden zijn, die niet meetellen in de vraag.",
@@ -95,6 +100,7 @@ const DUTCH: Words = Words {
     open: "open",
     without: "Zonder de veronderstellingen openblijvend:",
     score: "score",
+    more: "en nog",
 };
 
 const ENGLISH: Words = Words {
@@ -111,7 +117,10 @@ const ENGLISH: Words = Words {
     demand: "demand",
     covered: "covered",
     answered: "demand answered",
-    legend: "spec. = specialisation: above 1 the country is represented more here than on average.",
+    legend: "spec. = specialisation: above 1 the country is represented more here than on average. \
+        Signs of strength: from 1.25 and five organisations on. Stages are measured beside all stages, themes \
+        beside all themes and concepts beside all concepts: so the same counts may have another figure and \
+        verdict.",
     demand_legend: "demand = weighted millions of euro of open calls and needs; covered = the share of it that \
         organisations of the country answer. needs: of consortia that look for partners, in brackets \
         how many of them are examples, which do not count in the demand.",
@@ -143,6 +152,7 @@ const ENGLISH: Words = Words {
     open: "open",
     without: "Remaining open without the hypotheses:",
     score: "score",
+    more: "and more:",
 };
 
 /// The words of a language.
@@ -162,8 +172,8 @@ pub(super) fn depth(depth: &super::report::Depth, language: Language) -> String 
                 format!("hoogste TRL {level}, bekend van {}", depth.with_trl)
             });
             format!(
-                "{} eigen opgave, {} openbare bron, {} afgeleid, {} alleen projectdeelname; {trl}",
-                depth.declared, depth.curated, depth.inferred, depth.by_projects
+                "{} eigen opgave, {} openbare bron, {} door een lezer afgeleid, {} uit projecten afgeleid, {} alleen projectdeelname; {trl}",
+                depth.declared, depth.curated, depth.derived, depth.inferred, depth.by_projects
             )
         }
         Language::English => {
@@ -171,8 +181,8 @@ pub(super) fn depth(depth: &super::report::Depth, language: Language) -> String 
                 format!("highest TRL {level}, known of {}", depth.with_trl)
             });
             format!(
-                "{} own statement, {} published source, {} inferred, {} projects only; {trl}",
-                depth.declared, depth.curated, depth.inferred, depth.by_projects
+                "{} own statement, {} published source, {} derived by a reader, {} inferred from projects, {} projects only; {trl}",
+                depth.declared, depth.curated, depth.derived, depth.inferred, depth.by_projects
             )
         }
     }

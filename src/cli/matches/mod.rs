@@ -38,7 +38,7 @@ pub(super) struct Arguments {
         value_parser = clap::value_parser!(u16).range(1..=1000))]
     first: u16,
     /// Rank as if it were this day, such as 2026-11-23: which deadlines are still to come
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cli::day)]
     as_of: Option<NaiveDate>,
     /// Print JSON
     #[arg(long)]

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use matching::{Country, Language};
 
 use crate::reference::parse_country;
+use crate::text::{PictureMistake, language_tag};
 
 /// What is asked of a picture; the Netherlands, in English and today where it is not said.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,49 +21,57 @@ impl Asked {
     /// Reads a query that may name the language and what the picture takes, or tells what is wrong
     /// with it.
     pub(super) fn parse(query: &str, takes: &[&str]) -> Result<Self, String> {
-        let pairs = web::Query::<Vec<(String, String)>>::from_query(query)
-            .map_err(|error| format!("the query is not understood: {error}"))?;
+        let pairs = web::Query::<Vec<(String, String)>>::from_query(query);
+        let pairs = pairs.map_err(|_| PictureMistake::Query.text(Language::English))?;
+        // What is wrong is told in the language that is asked for, wherever in the query that stands.
+        let languages = pairs.iter().filter(|(name, _)| name == "lang");
+        let language = languages
+            .filter_map(|(_, value)| language(value))
+            .next_back();
+        let language = language.unwrap_or(Language::English);
         let mut asked = Self {
-            language: Language::English,
+            language,
             country: Country::NETHERLANDS,
             as_of: None,
             call: None,
         };
         for (name, value) in pairs.into_inner() {
-            if name != "lang" && !takes.contains(&name.as_str()) {
-                let takes = [&["lang"], takes].concat().join("`, `");
-                return Err(format!(
-                    "this picture takes `{takes}`, not `{}`",
-                    start(&name)
-                ));
-            }
-            asked.take(&name, value)?;
+            let read = if name == "lang" || takes.contains(&name.as_str()) {
+                asked.take(&name, value)
+            } else {
+                Err(PictureMistake::Parameter {
+                    name: start(&name),
+                    takes: [&["lang"], takes].concat().join("`, `"),
+                })
+            };
+            read.map_err(|mistake| mistake.text(language))?;
         }
         Ok(asked)
     }
 
-    fn take(&mut self, name: &str, value: String) -> Result<(), String> {
+    fn take(&mut self, name: &str, value: String) -> Result<(), PictureMistake> {
         match name {
             "lang" => {
-                self.language = match value.as_str() {
-                    "nl" => Language::Dutch,
-                    "en" => Language::English,
-                    other => return Err(format!("`lang` is nl or en, not `{}`", start(other))),
-                }
+                let unknown = || PictureMistake::Language(start(&value));
+                self.language = language(&value).ok_or_else(unknown)?;
             }
             "country" => {
-                self.country = parse_country(&value).map_err(|error| error.to_string())?;
+                let unknown = |_| PictureMistake::Country(start(&value));
+                self.country = parse_country(&value.to_uppercase()).map_err(unknown)?;
             }
             "asOf" => {
                 let day = NaiveDate::parse_from_str(&value, "%Y-%m-%d");
-                let value = start(&value);
-                let wrong = |_| format!("`asOf` is a day such as 2020-12-31, not `{value}`");
-                self.as_of = Some(day.map_err(wrong)?);
+                self.as_of = Some(day.map_err(|_| PictureMistake::Day(start(&value)))?);
             }
             _ => self.call = Some(value),
         }
         Ok(())
     }
+}
+
+fn language(tag: &str) -> Option<Language> {
+    let both = [Language::Dutch, Language::English];
+    both.into_iter().find(|one| language_tag(*one) == tag)
 }
 
 /// As much of a value as tells what it was.

@@ -125,8 +125,9 @@ async fn answer<E: Executor, C: RequestContext<Caller = Caller>>(
             .body(drawn),
         Ok(Ok(Err(error))) => failed(&error),
         Ok(Err(undrawn)) => refused(undrawn, asked.language),
-        Err(_elapsed) => HttpResponse::ServiceUnavailable()
-            .body("the picture took too long and was given up; try again later"),
+        Err(_elapsed) => {
+            HttpResponse::ServiceUnavailable().body(text::picture_took_too_long(asked.language))
+        }
     }
 }
 
@@ -137,6 +138,7 @@ fn refused(undrawn: Undrawn, language: Language) -> HttpResponse {
         Undrawn::App(Error::NoComposition(why)) => {
             HttpResponse::UnprocessableEntity().body(why.text(language).to_owned())
         }
+        Undrawn::App(Error::Chain(why)) => HttpResponse::BadRequest().body(why.text(language)),
         Undrawn::App(error @ Error::NotFound { .. }) => {
             HttpResponse::NotFound().body(error.to_string())
         }

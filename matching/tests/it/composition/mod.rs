@@ -106,6 +106,7 @@ impl Question {
             name,
             country: one.country,
             described: false,
+            is_named: true,
         });
         Roll::of(entries, &BTreeMap::new(), [])
     }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use matching::strategy::{ChangeVerdict, OpenDemand, Standing, compare};
+use matching::strategy::{ChangeVerdict, OpenDemand, Standing, Yardstick, compare, profiles};
 use matching::{Euro, Market, OrganisationKind, example};
 
-use super::{chances, map, now, topic};
+use super::{chances, map, now, present, topic};
 use crate::markets::{call_id, organisation_id};
 
 #[test]
@@ -47,21 +47,58 @@ fn counted(counts: &[(&str, &str, usize)]) -> Market {
     Market::of(example::chain(), organisations, [], [])
 }
 
+/// The standing in packs where so many of so many are from here, and a fifth elsewhere.
+fn standing(here: usize, all: usize) -> Standing {
+    let market = counted(&[
+        ("NL", "packs.bms", here),
+        ("DE", "packs.bms", all - here),
+        ("NL", "materials.cathode", 2_000),
+        ("DE", "materials.cathode", 8_000),
+    ]);
+    let packs = market.chain().find(&example::code("packs"));
+    let map = map(&market);
+    let found = map.stage(packs.expect("it is there")).expect("it is there");
+    assert!(found.profile.specialisation.estimate.value > 1.0);
+    found.profile.specialisation.standing
+}
+
 #[test]
-fn a_figure_that_is_told_as_one_is_no_sign_of_strength() {
-    for (here, standing) in [(201, Standing::NotShown), (206, Standing::Indicated)] {
-        let market = counted(&[
-            ("NL", "packs.bms", here),
-            ("DE", "packs.bms", 1_000 - here),
-            ("NL", "materials.cathode", 200),
-            ("DE", "materials.cathode", 800),
-        ]);
-        let packs = market.chain().find(&example::code("packs"));
-        let map = map(&market);
-        let found = map.stage(packs.expect("it is there")).expect("it is there");
-        assert!(found.profile.specialisation.estimate.value > 1.0);
-        assert_eq!(found.profile.specialisation.standing, standing);
+fn a_sign_of_strength_lies_well_above_one_and_hangs_on_no_single_organisation() {
+    for (here, all, found) in [
+        (11, 50, Standing::NotShown),
+        (12, 50, Standing::NotShown),
+        (13, 50, Standing::Indicated),
+        (4, 12, Standing::NotShown),
+        (5, 15, Standing::Indicated),
+        (25, 50, Standing::Clear),
+    ] {
+        assert_eq!(standing(here, all), found, "{here} of {all}");
     }
+}
+
+#[test]
+fn the_same_organisations_measured_beside_other_parts_tell_beside_what() {
+    let market = counted(&[
+        ("NL", "packs.bms", 30),
+        ("DE", "packs.bms", 70),
+        ("NL", "materials.cathode", 20),
+        ("DE", "materials.cathode", 180),
+    ]);
+    let presence = present(&market);
+    let find = |code| market.chain().find(&example::code(code));
+    let [packs, materials] = ["packs.bms", "materials.cathode"].map(find);
+    let (packs, materials) = (packs.expect("there"), materials.expect("there"));
+    let figure = |parts: Vec<Vec<_>>, yardstick| {
+        let found = profiles(&presence, super::HERE, parts, yardstick)[0].specialisation;
+        assert_eq!(
+            (found.here, found.european, found.yardstick),
+            (30, 100, yardstick)
+        );
+        found.estimate.value
+    };
+    let apart = figure(vec![vec![packs], vec![materials]], Yardstick::Stages);
+    let alone = figure(vec![vec![packs]], Yardstick::Themes);
+    assert!(apart > 1.7 && (alone - 1.0).abs() < 1e-9);
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn chances(market: &Market) -> Vec<Opportunity> {
 fn targets_of(market: &Market) -> Vec<Target> {
     let (presence, gaps) = (present(market), gaps_of(market, HERE));
     let found = targets(market, &presence, HERE, &gaps, |_| true, WAITS);
-    found.expect("somebody waits")
+    found.expect("somebody waits").found
 }
 
 fn map(market: &Market) -> ChainMap {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use matching::Organisation;
-use matching::strategy::{Basis, Presence, Roll, RollEntry, chain_map, country_gaps};
+use matching::strategy::{Basis, Presence, Roll, RollEntry, chain_map, country_gaps, targets};
 use proptest::prelude::*;
 
-use super::{HERE, WAITS, asked, demand, gaps_of, map, newcomer, today};
+use super::{HERE, WAITS, asked, demand, gaps_of, map, newcomer, present, today};
 use crate::markets::{concept, organisation_id, parts};
 
 proptest! {
@@ -20,7 +20,7 @@ proptest! {
         more.organisations.push(Organisation { id: twin, ..newcomer("NL", what) });
         let twice = more.market();
         let entries = [(organisation_id(900), true), (twin, false)].map(|(id, described)| {
-            RollEntry { id, name: "Newcomer", country: HERE, described }
+            RollEntry { id, name: "Newcomer", country: HERE, described, is_named: true }
         });
         let roll = Arc::new(Roll::of(entries, &BTreeMap::new(), []));
         let presence = Presence::of(&twice, today(), Basis::Everything, &roll);
@@ -28,6 +28,31 @@ proptest! {
         let (concepts, demand) = (once.chain().concepts(), demand(&twice));
         let gaps = country_gaps(&twice, &presence, HERE, &demand, concepts, WAITS);
         prop_assert_eq!(Some(gaps_of(&once, HERE)), gaps);
+    }
+
+    #[test]
+    fn nobody_without_a_name_is_proposed(parts in parts().prop_map(asked)) {
+        let market = parts.market();
+        let (presence, gaps) = (present(&market), gaps_of(&market, HERE));
+        let all = targets(&market, &presence, HERE, &gaps, |_| true, WAITS);
+        let all = all.expect("somebody waits").found;
+        let Some(first) = all.first().map(|target| target.organisation) else {
+            return Ok(());
+        };
+        let country = market.organisation(first).expect("it is there").country;
+        let unnamed = RollEntry {
+            id: first,
+            name: "PIC 999999999",
+            country,
+            described: false,
+            is_named: false,
+        };
+        let roll = Arc::new(Roll::of([unnamed], &BTreeMap::new(), []));
+        let presence = Presence::of(&market, today(), Basis::Everything, &roll);
+        let left = targets(&market, &presence, HERE, &gaps, |_| true, WAITS);
+        let left = left.expect("somebody waits");
+        prop_assert_eq!(left.unnamed, 1);
+        prop_assert_eq!(&left.found, &all[1..]);
     }
 
     #[test]

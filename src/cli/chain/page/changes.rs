@@ -18,8 +18,10 @@ impl Page {
             change.entered.len() + change.deepened.len() + change.entered_elsewhere > 0
         };
         let moved: Vec<_> = changes.stages.iter().filter(moved).collect();
-        if moved.is_empty() {
-            self.line("", words.nothing_changed);
+        match &changes.unseen {
+            Some(unseen) => self.line("", unseen),
+            None if moved.is_empty() => self.line("", words.nothing_changed),
+            None => {}
         }
         for change in moved {
             self.gap();
@@ -35,8 +37,14 @@ impl Page {
                     change.european_organisations_then,
                     change.european_organisations_now,
                     words.specialisation,
-                    self.figure(change.specialisation_then),
-                    self.figure(change.specialisation_now),
+                    self.specialisation(
+                        change.specialisation_then,
+                        change.european_organisations_then
+                    ),
+                    self.specialisation(
+                        change.specialisation_now,
+                        change.european_organisations_now
+                    ),
                     self.moved(change)
                 ),
             );

@@ -6,6 +6,7 @@ use matching::Language;
 use matching::strategy::Standing;
 
 use super::codes;
+use super::list::names as names_of;
 use super::report::{Named, Part, Report};
 use super::words::{self, Words};
 use crate::cli::paragraph::paragraph;
@@ -51,7 +52,13 @@ pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> St
         page.gap();
         page.line(
             "",
-            &format!("{} {} ({})", words.weakest, stage.label, covered(stage)),
+            &format!(
+                "{} {} ({}){}",
+                words.weakest,
+                stage.label,
+                covered(stage),
+                page.small_count(stage)
+            ),
         );
     }
     page.strengths(report, one_stage);
@@ -84,8 +91,28 @@ impl Page {
     }
 
     fn signed(&self, number: f64) -> String {
+        let figure = self.figure(number.abs());
+        if figure == self.figure(0.0) {
+            return figure;
+        }
         let sign = if number < 0.0 { "−" } else { "+" };
-        format!("{sign}{}", self.figure(number.abs()))
+        format!("{sign}{figure}")
+    }
+
+    /// A specialisation; none where nobody is counted.
+    fn specialisation(&self, figure: f64, european: usize) -> String {
+        if european == 0 {
+            return "–".to_owned();
+        }
+        self.figure(figure)
+    }
+
+    fn interval(&self, part: &Part) -> String {
+        if part.european_organisations == 0 {
+            return "–".to_owned();
+        }
+        let found = &part.specialisation;
+        format!("{} – {}", self.figure(found.low), self.figure(found.high))
     }
 
     fn gap(&mut self) {
@@ -122,8 +149,8 @@ impl Page {
                 part.label.clone(),
                 counted(part),
                 part.european_organisations.to_string(),
-                self.figure(found.value),
-                format!("{} – {}", self.figure(found.low), self.figure(found.high)),
+                self.specialisation(found.value, part.european_organisations),
+                self.interval(part),
                 found.standing_name.to_owned(),
             ];
             if !is_past {
@@ -166,11 +193,7 @@ impl Page {
         let found = &niche.specialisation;
         let [value, low, high] =
             [found.value, found.low, found.high].map(|figure| self.figure(figure));
-        let small = if niche.small_count {
-            self.words.small_count
-        } else {
-            ""
-        };
+        let small = self.small_count(niche);
         format!(
             "{}: {value} [{low} – {high}], {} {} {}, {}{small}",
             niche.label,
@@ -179,6 +202,15 @@ impl Page {
             niche.european_organisations,
             found.standing_name
         )
+    }
+
+    /// That a part rests on small numbers, where it does.
+    const fn small_count(&self, part: &Part) -> &'static str {
+        if part.small_count {
+            self.words.small_count
+        } else {
+            ""
+        }
     }
 
     /// The clear strengths in sentences; of one stage all that is known.
@@ -194,7 +226,9 @@ impl Page {
             let known = words::depth(&part.depth, self.language);
             self.line("  ", &format!("{} {known}.", words.known_by));
             if !part.leaders.is_empty() {
-                let leaders = format!("{} {}", words.leaders, list(&part.leaders));
+                let all = part.organisations;
+                let leaders = names_of(&part.leaders, all, words.more).join("; ");
+                let leaders = format!("{} {leaders}", words.leaders);
                 self.line("  ", &leaders);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, Object, Result};
+use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use matching::strategy;
 
 use super::COMPARISON_COST;
@@ -96,11 +96,7 @@ impl ValueChain {
             .app()?
             .chain_changes(ctx.viewer(), vantage.country, days)
             .await;
-        Ok(ChainChange {
-            changes: changes.map_err(coded)?,
-            days: (since.0, vantage.on),
-            data_version: self.0.snapshot.data_version,
-        })
+        Ok(ChainChange(changes.map_err(coded)?))
     }
 
     /// What is supposed, in words, and whether it changes nothing; null where nothing is.
@@ -123,6 +119,18 @@ impl ValueChain {
         language: Language,
     ) -> Result<String> {
         Ok(ctx.app()?.chain_method(&self.0, language.into()))
+    }
+
+    /// How much the figures rest on, and how far that reaches.
+    async fn rests_on(&self) -> RestsOn {
+        let base = self.0.base;
+        RestsOn {
+            projects: base.holdings.projects,
+            organisations: base.holdings.organisations,
+            is_selection: base.is_selection,
+            undated_projects: base.holdings.undated,
+            last_known_start: base.holdings.last_start.map(Date),
+        }
     }
 
     /// The state of the data: the place of the last change in the order of changes.
@@ -157,6 +165,23 @@ impl ValueChain {
         });
         concepts.collect()
     }
+}
+
+/// How much the figures of the chain rest on, and how far that reaches.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct RestsOn {
+    /// Granted projects on the chain that count on the day.
+    projects: usize,
+    /// Organisations that are active in anything.
+    organisations: usize,
+    /// Whether it is what ships with the program and nothing else: a selection, so that verdicts
+    /// over a full import of CORDIS may differ.
+    is_selection: bool,
+    /// Granted projects on the chain without a start date: they count on no past day.
+    undated_projects: usize,
+    /// When the latest of the projects with a start date begins: after it no past day differs from
+    /// another.
+    last_known_start: Option<Date>,
 }
 
 /// A stage of the chain as one country stands in it.

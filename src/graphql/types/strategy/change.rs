@@ -1,41 +1,36 @@
 //! What changed in the chain between two days.
 
 use async_graphql::{Context, Enum, Object, Result, SimpleObject};
-use chrono::NaiveDate;
-use matching::strategy::{self, ChainComparison};
+use matching::strategy;
 
 use super::profile::Standing;
+use crate::app::ChainChanges;
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::Language;
 use crate::graphql::scalars::Date;
 use crate::graphql::types::concept::Concept;
 use crate::graphql::types::organisation::Organisation;
-use crate::text;
 
 /// What changed in the chain between two days.
 #[derive(Debug, Clone)]
-pub(crate) struct ChainChange {
-    pub(super) changes: ChainComparison,
-    pub(super) days: (NaiveDate, NaiveDate),
-    pub(super) data_version: i64,
-}
+pub(crate) struct ChainChange(pub(super) ChainChanges);
 
 /// What changed in the chain between two days.
 #[Object]
 impl ChainChange {
     /// The earlier day.
     async fn since(&self) -> Date {
-        Date(self.days.0)
+        Date(self.0.days.0)
     }
 
     /// The later day.
     async fn until(&self) -> Date {
-        Date(self.days.1)
+        Date(self.0.days.1)
     }
 
     /// What became of each stage, in the order of the chain.
     async fn stages(&self) -> Vec<StageChange> {
-        let stages = self.changes.stages.iter();
+        let stages = self.0.compared.stages.iter();
         stages.cloned().map(StageChange).collect()
     }
 
@@ -45,7 +40,17 @@ impl ChainChange {
         #[graphql(desc = "The language wanted.", default_with = "Language::English")]
         language: Language,
     ) -> String {
-        text::change_method(self.days, self.data_version, language.into())
+        self.0.method(language.into())
+    }
+
+    /// That nothing can be seen of the days between, or of a part of them, because no project of
+    /// then is dated here; null where all can be seen.
+    async fn unseen(
+        &self,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> Option<String> {
+        self.0.unseen(language.into())
     }
 }
 

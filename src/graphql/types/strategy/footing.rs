@@ -19,6 +19,9 @@ pub(crate) enum Proof {
     Declared,
     /// A person read it in a source.
     Curated,
+    /// A person derived it from a source that does not say so, such as from having taken part in a
+    /// project.
+    Derived,
     /// A program read it off its projects.
     Inferred,
     /// It took part in a project on it, and nothing else is known.

@@ -88,10 +88,25 @@ impl Gap {
     /// own that do not offer it yet.
     async fn organisations(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
         let nearest = match &self.0 {
-            Whose::Consortium(gap) => &gap.organisations,
-            Whose::Country(gap, _) => &gap.nearest,
+            Whose::Consortium(gap) => gap.organisations.clone(),
+            Whose::Country(gap, _) => gap.nearest.iter().map(|near| near.organisation).collect(),
         };
-        ctx.loaders()?.organisations(nearest).await
+        ctx.loaders()?.organisations(&nearest).await
+    }
+
+    /// The organisations of the country that do not offer it yet but come nearest, each with what it
+    /// comes near with; none for a consortium.
+    async fn nearest(&self, ctx: &Context<'_>) -> Result<Vec<NearOrganisation>> {
+        let Whose::Country(gap, _) = &self.0 else {
+            return Ok(Vec::new());
+        };
+        let mut found = Vec::new();
+        for near in &gap.nearest {
+            let record = ctx.loaders()?.organisation(near.organisation).await?;
+            let organisation = Organisation(record.ok_or_else(|| gone("organisation"))?);
+            found.push(NearOrganisation(organisation, *near));
+        }
+        Ok(found)
     }
 
     /// The organisations of the country that offer it, the strongest first, each with how much it
@@ -168,6 +183,29 @@ impl Gap {
             ..CountryGaps::clone(gaps)
         };
         Some(Self(Whose::Country(before, Arc::new(as_it_is))))
+    }
+}
+
+/// An organisation that does not offer something but comes near.
+#[derive(Debug, Clone)]
+pub(crate) struct NearOrganisation(Organisation, strategy::Near);
+
+/// An organisation that does not offer something but comes near.
+#[Object]
+impl NearOrganisation {
+    /// Which.
+    async fn organisation(&self) -> &Organisation {
+        &self.0
+    }
+
+    /// What it comes near with.
+    async fn reason(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> Result<String> {
+        Ok(ctx.app()?.explain_nearness(&self.1, language.into()))
     }
 }
 

@@ -21,9 +21,10 @@ use crate::text;
 pub(crate) enum Standing {
     /// The whole interval lies above 1.
     Clear,
-    /// The figure lies above 1 when told in hundredths, the interval does not.
+    /// The figure is told as 1.25 or more and rests on five organisations of the country or more, and the
+    /// interval reaches 1 or lower.
     Indicated,
-    /// The figure is 1.00 or lower when told in hundredths, and the interval reaches 1 or further.
+    /// The figure is lower than that, or rests on fewer, and the interval reaches 1 or further.
     NotShown,
     /// The whole interval lies below 1.
     Behind,
@@ -70,6 +71,7 @@ impl ChainProfile {
             with_trl: depth.with_trl,
             declared: depth.declared,
             curated: depth.curated,
+            derived: depth.derived,
             inferred: depth.inferred,
             by_projects: depth.by_projects,
         }
@@ -209,7 +211,9 @@ impl RevealedSpecialisation {
         self.0.standing.into()
     }
 
-    /// The country's share of the organisations in all parts, 0 to 1.
+    /// The country's share of the organisations in all parts of its level, 0 to 1: in all stages for
+    /// a stage, in all themes for a theme, in all concepts for a concept. The same organisations
+    /// may so have another figure as a theme than as a stage.
     async fn share(&self) -> f64 {
         self.0.share
     }
@@ -243,6 +247,9 @@ pub(crate) struct Depth {
     declared: usize,
     /// Those of which a person read it in a source.
     curated: usize,
+    /// Those of which a person derived it from a source that does not say so, such as from having
+    /// taken part in a project.
+    derived: usize,
     /// Those of which a program read it off their projects.
     inferred: usize,
     /// Those of which only taking part in projects is known.

@@ -21,7 +21,7 @@ use crate::import::cordis::{self, Bundle, Source};
 use crate::import::infer::{self, BatteryProject};
 use crate::import::records::{Directory, Stored, dossier, inferred_profiles, topic};
 use crate::import::{ProgressSink, Reject};
-use crate::record::{CallRecord, ConsortiumDossier, OrganisationProfile};
+use crate::record::{CORDIS_IMPORT, CallRecord, ConsortiumDossier, OrganisationProfile};
 use crate::reference::Taxonomy;
 use crate::store::{Change, Store};
 
@@ -48,7 +48,7 @@ pub async fn import_cordis(
         .file_name()
         .unwrap_or(path.as_os_str())
         .to_string_lossy();
-    let run = match standing(store, "cordis", &place, &source.digest()?).await? {
+    let run = match standing(store, CORDIS_IMPORT, &place, &source.digest()?).await? {
         Standing::Known(run) => return Ok(known(&run, "things")),
         Standing::Open(run) => run,
     };
