@@ -21,6 +21,7 @@ mod matches;
 mod metrics;
 mod models;
 mod peers;
+mod policy;
 mod schema;
 mod store;
 mod subscription;
