@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use reqwest::{Client, Response, StatusCode, Url, header};
+use schakel::http::door::Settings;
 use schakel::store::{DatabaseUrl, Store};
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
@@ -252,5 +253,50 @@ async fn a_fault_of_the_database_does_not_show() -> Result<()> {
             assert!(!told, "{inside} in {said}");
         }
     }
+    Ok(())
+}
+
+#[actix_web::test]
+async fn pages_of_the_portal_may_ask_and_others_may_not() -> Result<()> {
+    const PORTAL: &str = "https://portal.example";
+    let (_folder, store) = scratch::sqlite().await?;
+    let mut settings = Settings::default();
+    settings.socket.origins = vec![PORTAL.to_owned()];
+    let service = TestService::over(store, settings).await?;
+    let preflight = async |origin: &str, method: &str| -> Result<Option<String>> {
+        let answer = Client::new()
+            .request(
+                reqwest::Method::OPTIONS,
+                format!("{}/graphql", service.url()),
+            )
+            .header("origin", origin)
+            .header("access-control-request-method", method)
+            .header(
+                "access-control-request-headers",
+                "authorization,content-type",
+            )
+            .send()
+            .await?;
+        let allowed = answer.headers().get(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+        let allowed = allowed.map(|origin| origin.to_str().map(str::to_owned));
+        assert!(
+            !answer
+                .headers()
+                .contains_key(header::ACCESS_CONTROL_ALLOW_CREDENTIALS),
+            "a token is no cookie"
+        );
+        Ok(allowed.transpose()?)
+    };
+    assert_eq!(preflight(PORTAL, "POST").await?.as_deref(), Some(PORTAL));
+    assert_eq!(preflight("https://other.example", "POST").await?, None);
+    let asked = [("content-type", JSON), ("origin", PORTAL)];
+    let answer = post(
+        &service,
+        &asked,
+        json!({ "query": "{ __typename }" }).to_string(),
+    )
+    .await?;
+    let allowed = answer.headers().get(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+    assert_eq!(allowed.context("it may read the answer")?, PORTAL);
     Ok(())
 }

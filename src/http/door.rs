@@ -100,7 +100,7 @@ pub struct SocketSettings {
     pub send_time: Duration,
     /// The most operations at the same time.
     pub operations: usize,
-    /// Origins whose pages may open a socket besides the service's own, as a
+    /// Origins whose pages may ask and open a socket besides the service's own, as a
     /// browser writes them: `https://portal.example`.
     pub origins: Vec<String>,
 }

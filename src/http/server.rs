@@ -4,7 +4,10 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use actix_cors::Cors;
 use actix_web::dev::ServerHandle;
+use actix_web::http::Method;
+use actix_web::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use actix_web::middleware::{Compress, DefaultHeaders};
 use actix_web::{App as Actix, HttpResponse, HttpServer, web};
 use tokio::task::JoinHandle;
@@ -78,6 +81,7 @@ pub fn start(
     let shared = door.clone();
     let server = HttpServer::new(move || {
         Actix::new()
+            .wrap(cross_origin(&shared.settings.socket.origins))
             .wrap(Compress::default())
             .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
             .app_data(store.clone())
@@ -109,6 +113,18 @@ pub fn start(
         watch: tokio::spawn(keep_watch(app.clone())),
         introductions: tokio::spawn(settle_introductions(app.clone())),
     })
+}
+
+/// Lets pages of these origins ask, with a token of their own: they send no cookies, and there are
+/// none.
+fn cross_origin(origins: &[String]) -> Cors {
+    let asking = Cors::default()
+        .allowed_methods([Method::GET, Method::POST])
+        .allowed_headers([ACCEPT, AUTHORIZATION, CONTENT_TYPE])
+        .max_age(3_600);
+    origins
+        .iter()
+        .fold(asking, |asking, origin| asking.allowed_origin(origin))
 }
 
 async fn front_page() -> HttpResponse {

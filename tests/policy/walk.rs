@@ -70,12 +70,12 @@ fn read(of: &str, field: &Value) -> Option<Field> {
         gives = &gives["ofType"];
     }
     let key = format!("{of}.{name}");
-    let given = ARGUMENTS.iter().find(|(of, _)| *of == key);
+    let fitting = ARGUMENTS.iter().find(|(of, _)| *of == key);
     let takes_first = || {
         let mut args = field["args"].as_array().into_iter().flatten();
         args.any(|argument| argument["name"] == "first")
     };
-    let arguments = match given {
+    let arguments = match fitting {
         Some((_, arguments)) => *arguments,
         None if takes_first() => "(first: 1)",
         None => "",
