@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use entity::{introduction, membership};
+use entity::{introduction, membership, organisation};
 use matching::{ConsortiumId, MemberRole, OrganisationId};
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{
@@ -136,7 +136,8 @@ impl Change {
         row.map_or_else(|| Err(missing(id)), record)
     }
 
-    /// Whether the two are being introduced already.
+    /// Whether the two are being introduced already. Who else asks for this organisation waits until
+    /// the change ends, so that two at once do not both find nothing.
     ///
     /// # Errors
     /// The database fails.
@@ -146,6 +147,10 @@ impl Change {
         consortium: ConsortiumId,
         now: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
+        organisation::Entity::find_by_id(organisation.as_uuid())
+            .lock_exclusive()
+            .one(&self.transaction)
+            .await?;
         let open = introduction::Entity::find()
             .filter(introduction::Column::OrganisationId.eq(organisation.as_uuid()))
             .filter(introduction::Column::ConsortiumId.eq(consortium.as_uuid()))

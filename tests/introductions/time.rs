@@ -124,3 +124,29 @@ async fn what_the_sides_said_is_a_label_with_the_rank_of_the_match() -> Result<(
     }
     Ok(())
 }
+
+#[actix_web::test]
+async fn of_two_who_propose_the_same_at_once_one_is_told_of_the_other() -> Result<()> {
+    scratch::on_both(async |store: Store| {
+        bundle::load(&store).await?;
+        let app = at(&store, now()).await?;
+        let (organisation, consortium) = pair(&app)?;
+        let propose = || {
+            let side = Some(Side::Organisation);
+            app.propose_introduction(Viewer::Adviser, organisation, consortium, side, None)
+        };
+        for _ in 0..5 {
+            let (one, other, third) = tokio::join!(propose(), propose(), propose());
+            let outcomes = [one, other, third];
+            let made: Vec<_> = outcomes
+                .iter()
+                .filter_map(|outcome| outcome.as_ref().ok())
+                .collect();
+            assert_eq!(made.len(), 1, "{outcomes:?}");
+            let id = made[0].introduction.id;
+            app.withdraw_introduction(Viewer::Adviser, id).await?;
+        }
+        Ok(())
+    })
+    .await
+}
