@@ -18,6 +18,10 @@ pub struct Model {
     pub asked_by: String,
     /// Whether an adviser asked on its behalf.
     pub by_adviser: bool,
+    /// The organisation that asked, or on whose behalf an adviser did.
+    pub asked_for: Uuid,
+    /// The coordinator that answered for the consortium.
+    pub spoken_by: Option<Uuid>,
     /// What the organisation answered.
     pub organisation_agrees: Option<bool>,
     /// What the consortium answered.

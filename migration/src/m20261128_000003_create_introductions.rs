@@ -49,6 +49,8 @@ fn introduction() -> TableCreateStatement {
         .col(uuid("consortium_id"))
         .col(word("asked_by", SIDES))
         .col(boolean("by_adviser"))
+        .col(uuid("asked_for"))
+        .col(uuid_null("spoken_by"))
         .col(boolean_null("organisation_agrees"))
         .col(boolean_null("consortium_agrees"))
         .col(word("status", STATUSES))

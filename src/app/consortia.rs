@@ -160,7 +160,16 @@ impl App {
             contribution: None,
         };
         let joins = !change.is_member(consortium, organisation).await?;
-        change.add_member(&member).await?;
+        if role == MemberRole::Coordinator {
+            // One leads: whoever did stays as a partner.
+            let leads = Edit::Set(organisation);
+            expect_coordinator(&change, &leads).await?;
+            let mut dossier = change.consortium_dossier(consortium).await?;
+            lead(&mut dossier, &leads);
+            change.update_consortium(&dossier, None).await?;
+        } else {
+            change.add_member(&member).await?;
+        }
         if joins && shown.rank.is_some() {
             change
                 .keep_feedback(organisation, consortium, FeedbackKind::Joined, &shown)

@@ -63,12 +63,12 @@ pub struct RoleNames {
 }
 
 impl RoleNames {
-    /// The role with the most rights that the claims give.
+    /// The first of the roles that the claims give.
     pub(super) fn role(&self, claims: &Map<String, Value>) -> Option<Role> {
         let given = texts(at(claims, &self.claim)?);
         let named = [
-            (Role::Administrator, &self.administrator),
             (Role::Adviser, &self.adviser),
+            (Role::Administrator, &self.administrator),
             (Role::PolicyOfficer, &self.policy_officer),
             (Role::Portal, &self.portal),
         ];
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn roles_stand_where_the_provider_puts_them_and_the_strongest_counts() {
+    fn roles_stand_where_the_provider_puts_them_and_the_first_counts() {
         let names = |claim: &str| RoleNames {
             claim: claim.to_owned(),
             administrator: vec!["admin".to_owned()],
@@ -282,6 +282,8 @@ mod tests {
             Some(Role::Adviser)
         );
         assert_eq!(names("roles").role(&nested), None);
+        let both = claims(&json!({ "roles": ["admin", "rvo-adviseur"] }));
+        assert_eq!(names("roles").role(&both), Some(Role::Adviser));
         let spaced = claims(&json!({ "https://rvo.example/roles": "beleid other" }));
         let role = names("https://rvo.example/roles").role(&spaced);
         assert_eq!(role, Some(Role::PolicyOfficer));

@@ -9,7 +9,7 @@ use crate::store::{Store, StoreError};
 /// Who signed in, for whom, and until when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
-    /// The role with the most rights among those that the token gives.
+    /// The first of the roles that the token gives.
     pub role: Option<Role>,
     /// The organisation on whose behalf.
     pub served: Option<Served>,
@@ -17,13 +17,13 @@ pub struct Identity {
     pub expires: DateTime<Utc>,
 }
 
-/// A role that the provider gives, the one with the most rights first.
+/// A role that the provider gives. Of several the first of these counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
+    /// Advises on behalf of the agency: may do what all others may.
+    Adviser,
     /// Runs the service.
     Administrator,
-    /// Advises on behalf of the agency.
-    Adviser,
     /// Makes policy for the chain as a whole.
     PolicyOfficer,
     /// The portal itself, as a system.

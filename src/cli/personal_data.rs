@@ -1,6 +1,6 @@
 //! `schakel personal-data`: what is kept of an organisation that is, or may be, personal.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
@@ -70,6 +70,12 @@ async fn export(app: &App, whose: &Whose) -> Result<String> {
 async fn erase(app: &App, whose: &Whose) -> Result<String> {
     let found = organisation::find(app, &whose.organisation).await?;
     let erased = app.erase_personal_data(Viewer::Adviser, found.id).await?;
+    if !app.forget_erased().await? {
+        bail!(
+            "what is personal of {} was erased, but somebody reads from the database, so that its              files still hold it: run this again",
+            found.name
+        );
+    }
     let name = &found.name;
     Ok(match erased {
         0 => format!("Nothing personal was kept of {name}."),

@@ -125,6 +125,9 @@ impl Introductions {
 
     async fn gather(&mut self) -> Result<()> {
         const AT_A_TIME: u64 = 500;
+        if App::involved(self.viewer).is_none() {
+            return Ok(());
+        }
         loop {
             let store = self.app.store();
             let told = store.events_after(self.seen, AT_A_TIME).await;
@@ -152,9 +155,11 @@ impl Introductions {
 
     fn is_asked_for(&self, found: &SeenIntroduction) -> bool {
         let introduction = &found.introduction;
+        let coordinator = self.app.coordinator(introduction.consortium);
+        // What is not to be known yet is not to be found out by asking for it either.
         self.organisation.is_none_or(|id| {
-            introduction.organisation == id
-                || self.app.coordinator(introduction.consortium) == Some(id)
+            found.names_organisation && introduction.organisation == id
+                || found.names_consortium && coordinator == Some(id)
         })
     }
 }

@@ -109,7 +109,7 @@ impl Side {
 }
 
 /// A first contact between an organisation and a consortium.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Introduction {
     /// Its identity.
     pub id: IntroductionId,
@@ -121,6 +121,11 @@ pub struct Introduction {
     pub asked_by: Side,
     /// Whether an adviser asked; then neither side has said yes by that.
     pub by_adviser: bool,
+    /// The organisation that asked, or on whose behalf an adviser did: what was written is its.
+    pub asked_for: OrganisationId,
+    /// The organisation that answered for the consortium as its coordinator. Where another one
+    /// coordinates it, that one has said nothing yet.
+    pub spoken_by: Option<OrganisationId>,
     /// What the organisation answered; `None` until it does.
     pub organisation_agrees: Option<bool>,
     /// What the consortium's coordinator answered.
@@ -137,6 +142,17 @@ pub struct Introduction {
     pub expires_at: DateTime<Utc>,
     /// When those who have not answered were reminded.
     pub reminded_at: Option<DateTime<Utc>>,
+}
+
+/// What was written is not written into logs.
+impl fmt::Debug for Introduction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Introduction")
+            .field("id", &self.id)
+            .field("asked_by", &self.asked_by)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why an introduction does not take an answer.
@@ -160,11 +176,31 @@ impl Introduction {
         }
     }
 
-    /// Whether a side knows who the other one is: both said yes, or it asked for that one itself.
+    /// Whether an organisation that speaks for a side now knows who the other one is: both said yes
+    /// and this was one of them, or it asked for that one itself.
     #[must_use]
-    pub fn knows_the_other(&self, side: Side) -> bool {
-        let asked_itself = self.asked_by == side && !self.by_adviser;
-        self.status == IntroductionStatus::Accepted || asked_itself
+    pub fn knows_the_other(&self, side: Side, own: OrganisationId) -> bool {
+        let asked_itself = self.asked_itself(side) && self.asked_for == own;
+        let spoke = match side {
+            Side::Organisation => self.organisation == own,
+            Side::Consortium => self.spoken_by == Some(own),
+        };
+        asked_itself || self.status == IntroductionStatus::Accepted && spoke
+    }
+
+    /// Whether a side asked, and no adviser on its behalf.
+    #[must_use]
+    pub fn asked_itself(&self, side: Side) -> bool {
+        self.asked_by == side && !self.by_adviser
+    }
+
+    /// Forgets what a former coordinator said: whoever coordinates now has not been asked.
+    pub fn led_by(&mut self, coordinator: Option<OrganisationId>) {
+        let is_open = self.status == IntroductionStatus::Proposed;
+        if is_open && self.spoken_by.is_some() && self.spoken_by != coordinator {
+            self.spoken_by = None;
+            self.consortium_agrees = None;
+        }
     }
 
     /// Takes the answer of a side; tells whether that changed anything. Until both have answered a
@@ -175,6 +211,7 @@ impl Introduction {
     pub fn answer(
         &mut self,
         side: Side,
+        by: OrganisationId,
         agrees: bool,
         now: DateTime<Utc>,
     ) -> Result<bool, ClosedError> {
@@ -184,7 +221,10 @@ impl Introduction {
         self.expect_open(now)?;
         match side {
             Side::Organisation => self.organisation_agrees = Some(agrees),
-            Side::Consortium => self.consortium_agrees = Some(agrees),
+            Side::Consortium => {
+                self.consortium_agrees = Some(agrees);
+                self.spoken_by = Some(by);
+            }
         }
         self.status = match (self.organisation_agrees, self.consortium_agrees) {
             (Some(false), _) | (_, Some(false)) => IntroductionStatus::Declined,
@@ -257,6 +297,9 @@ mod tests {
         (act, 0_i64..20)
     }
 
+    /// Speaks for either side.
+    const WHO: OrganisationId = OrganisationId::new(Uuid::from_u128(1));
+
     fn proposed(asked_by: Side, by_adviser: bool) -> Introduction {
         let id = Uuid::from_u128(1);
         let itself = |side| (asked_by == side && !by_adviser).then_some(true);
@@ -266,6 +309,8 @@ mod tests {
             consortium: ConsortiumId::new(id),
             asked_by,
             by_adviser,
+            asked_for: OrganisationId::new(id),
+            spoken_by: itself(Side::Consortium).map(|_| OrganisationId::new(id)),
             organisation_agrees: itself(Side::Organisation),
             consortium_agrees: itself(Side::Consortium),
             status: IntroductionStatus::Proposed,
@@ -291,7 +336,7 @@ mod tests {
                 now += TimeDelta::days(days);
                 let before = introduction.clone();
                 let _ = match act {
-                    Act::Answer(side, agrees) => introduction.answer(side, agrees, now),
+                    Act::Answer(side, agrees) => introduction.answer(side, WHO, agrees, now),
                     Act::Withdraw => introduction.withdraw(now),
                     Act::Expire => Ok(introduction.expire(now)),
                 };
@@ -312,14 +357,31 @@ mod tests {
     #[test]
     fn before_both_said_yes_only_who_asked_itself_knows_the_other() {
         let asked = proposed(Side::Organisation, false);
-        assert!(asked.knows_the_other(Side::Organisation));
-        assert!(!asked.knows_the_other(Side::Consortium));
+        assert!(asked.knows_the_other(Side::Organisation, WHO));
+        assert!(!asked.knows_the_other(Side::Consortium, WHO));
         let mut advised = proposed(Side::Organisation, true);
         for side in [Side::Organisation, Side::Consortium] {
-            assert!(!advised.knows_the_other(side));
-            advised.answer(side, true, DateTime::UNIX_EPOCH).unwrap();
+            assert!(!advised.knows_the_other(side, WHO));
+            let now = DateTime::UNIX_EPOCH;
+            advised.answer(side, WHO, true, now).unwrap();
         }
-        assert!(advised.knows_the_other(Side::Organisation));
-        assert!(advised.knows_the_other(Side::Consortium));
+        assert!(advised.knows_the_other(Side::Organisation, WHO));
+        assert!(advised.knows_the_other(Side::Consortium, WHO));
+        let next = OrganisationId::new(Uuid::from_u128(2));
+        assert!(!advised.knows_the_other(Side::Consortium, next));
+    }
+
+    #[test]
+    fn what_a_former_coordinator_said_does_not_bind_the_next_one() {
+        let mut asked = proposed(Side::Consortium, false);
+        let next = OrganisationId::new(Uuid::from_u128(2));
+        asked.led_by(Some(WHO));
+        assert_eq!(asked.consortium_agrees, Some(true));
+        asked.led_by(Some(next));
+        assert_eq!(asked.consortium_agrees, None);
+        assert!(!asked.knows_the_other(Side::Consortium, next));
+        let now = DateTime::UNIX_EPOCH;
+        asked.answer(Side::Organisation, WHO, true, now).unwrap();
+        assert_eq!(asked.status, IntroductionStatus::Proposed);
     }
 }

@@ -3,7 +3,9 @@
 use entity::{contact, introduction};
 use matching::OrganisationId;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ModelTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ModelTrait, QueryFilter, Statement,
+};
 
 use super::batch::overwrite_all;
 use super::cell::Cells;
@@ -28,18 +30,24 @@ impl Store {
     }
 
     /// Makes what was erased unreadable in the files of the database too, as far as a program can:
-    /// `PostgreSQL` rewrites the tables, `SQLite` overwrites what it deletes and empties its log.
+    /// `SQLite` overwrites what it deletes, and empties its log unless somebody reads from it;
+    /// `PostgreSQL` rewrites the tables. Tells whether that is done; where not, it is to be asked for
+    /// again.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn forget_what_was_erased(&self) -> Result<(), StoreError> {
+    pub async fn forget_what_was_erased(&self) -> Result<bool, StoreError> {
         let writer = &self.connections.writer;
-        let statement = match writer.get_database_backend() {
-            DbBackend::Postgres => "VACUUM (FULL) contact, introduction",
-            DbBackend::Sqlite | DbBackend::MySql | _ => "PRAGMA wal_checkpoint(TRUNCATE)",
-        };
-        writer.execute_unprepared(statement).await?;
-        Ok(())
+        let backend = writer.get_database_backend();
+        if backend == DbBackend::Postgres {
+            let rewrite = "VACUUM (FULL) contact, introduction";
+            writer.execute_unprepared(rewrite).await?;
+            return Ok(true);
+        }
+        let empty = Statement::from_string(backend, "PRAGMA wal_checkpoint(TRUNCATE)");
+        let row = writer.query_one_raw(empty).await?;
+        let is_busy = row.map(|row| row.try_get_by_index::<i32>(0)).transpose()?;
+        Ok(is_busy == Some(0))
     }
 }
 
@@ -71,8 +79,8 @@ impl Change {
         Ok(true)
     }
 
-    /// Erases whom to talk to at an organisation and what was written in its introductions; tells
-    /// how many pieces there were. What was decided stays, without words or names.
+    /// Erases whom to talk to at an organisation and what it wrote, or an adviser did for it, in
+    /// introductions; tells how many pieces there were. What was decided stays, without words or names.
     ///
     /// # Errors
     /// The organisation is not there; the database fails.
@@ -85,7 +93,7 @@ impl Change {
         }
         let emptied = introduction::Entity::update_many()
             .col_expr(introduction::Column::Message, Expr::value(None::<String>))
-            .filter(introduction::Column::OrganisationId.eq(of.as_uuid()))
+            .filter(introduction::Column::AskedFor.eq(of.as_uuid()))
             .filter(introduction::Column::Message.is_not_null())
             .exec(&self.transaction)
             .await?;

@@ -93,6 +93,27 @@ impl Store {
         Ok(found)
     }
 
+    /// The introductions that an organisation is a side of, spoke in or asked for, latest first.
+    ///
+    /// # Errors
+    /// The database fails, or a row is corrupt.
+    pub async fn introductions_about(
+        &self,
+        organisation: OrganisationId,
+    ) -> Result<Vec<Introduction>, StoreError> {
+        let id = organisation.as_uuid();
+        let part = Condition::any()
+            .add(introduction::Column::OrganisationId.eq(id))
+            .add(introduction::Column::SpokenBy.eq(id))
+            .add(introduction::Column::AskedFor.eq(id));
+        let rows = introduction::Entity::find()
+            .filter(part)
+            .order_by_desc(introduction::Column::Id)
+            .all(self.reader())
+            .await?;
+        rows.into_iter().map(record).collect()
+    }
+
     /// The introductions whose time is over, those that began before a moment and were not brought
     /// to mind, and those that ended without a contact before another, by id.
     ///
@@ -136,17 +157,17 @@ impl Change {
         row.map_or_else(|| Err(missing(id)), record)
     }
 
-    /// Whether the two are being introduced already. Who else asks for this organisation waits until
+    /// The introductions of the two that are open. Who else asks for this organisation waits until
     /// the change ends, so that two at once do not both find nothing.
     ///
     /// # Errors
-    /// The database fails.
-    pub async fn is_being_introduced(
+    /// The database fails, or a row is corrupt.
+    pub async fn open_introductions(
         &self,
         organisation: OrganisationId,
         consortium: ConsortiumId,
         now: DateTime<Utc>,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Vec<Introduction>, StoreError> {
         organisation::Entity::find_by_id(organisation.as_uuid())
             .lock_exclusive()
             .one(&self.transaction)
@@ -155,8 +176,10 @@ impl Change {
             .filter(introduction::Column::OrganisationId.eq(organisation.as_uuid()))
             .filter(introduction::Column::ConsortiumId.eq(consortium.as_uuid()))
             .filter(introduction::Column::Status.eq(IntroductionStatus::Proposed.as_str()))
-            .filter(introduction::Column::ExpiresAt.gt(now));
-        Ok(open.count(&self.transaction).await? > 0)
+            .filter(introduction::Column::ExpiresAt.gt(now))
+            .lock_exclusive();
+        let rows = open.all(&self.transaction).await?;
+        rows.into_iter().map(record).collect()
     }
 
     /// Keeps a new introduction, or what became of one.
@@ -179,7 +202,11 @@ impl Change {
                 .exec(&self.transaction)
                 .await?;
         }
-        let action = event.kind().rsplit('.').next().unwrap_or_default();
+        let action = if is_new {
+            "introduction.propose"
+        } else {
+            "introduction.change"
+        };
         self.written(event, None, action, &["introduction"]).await
     }
 
@@ -238,6 +265,8 @@ fn record(row: introduction::Model) -> Result<Introduction, StoreError> {
         consortium: ConsortiumId::new(row.consortium_id),
         asked_by: cells.parse(&row.asked_by)?,
         by_adviser: row.by_adviser,
+        asked_for: OrganisationId::new(row.asked_for),
+        spoken_by: row.spoken_by.map(OrganisationId::new),
         organisation_agrees: row.organisation_agrees,
         consortium_agrees: row.consortium_agrees,
         status: cells.parse(&row.status)?,
@@ -256,6 +285,8 @@ fn row(found: &Introduction) -> introduction::Model {
         consortium_id: found.consortium.as_uuid(),
         asked_by: found.asked_by.as_str().to_owned(),
         by_adviser: found.by_adviser,
+        asked_for: found.asked_for.as_uuid(),
+        spoken_by: found.spoken_by.map(OrganisationId::as_uuid),
         organisation_agrees: found.organisation_agrees,
         consortium_agrees: found.consortium_agrees,
         status: found.status.as_str().to_owned(),

@@ -61,6 +61,14 @@ impl SigningKey {
         Ok(encode(&header, claims, &self.key)?)
     }
 
+    /// Signs claims as a token of some type.
+    pub(crate) fn sign_typed(&self, kind: Option<&str>, claims: &Value) -> Result<String> {
+        let mut header = Header::new(self.algorithm);
+        header.kid = Some(self.name.to_owned());
+        header.typ = kind.map(str::to_owned);
+        Ok(encode(&header, claims, &self.key)?)
+    }
+
     /// As it is published.
     pub(crate) fn published(&self) -> Result<Value> {
         let mut jwk = serde_json::to_value(Jwk::from_encoding_key(&self.key, self.algorithm)?)?;

@@ -51,6 +51,47 @@ async fn without_a_token_the_caller_is_anonymous_and_sees_what_is_public() -> Re
     Ok(())
 }
 
+#[actix_web::test]
+async fn only_access_tokens_hold() -> Result<()> {
+    let key = SigningKey::new("one", Algorithm::ES256)?;
+    let provider = Provider::start(&[&key])?;
+    let service = TestService::bundled_behind(provider.settings()?).await?;
+    let claims = provider.claims(&["adviseur"]);
+    for (kind, holds) in [
+        (None, true),
+        (Some("JWT"), true),
+        (Some("at+jwt"), true),
+        (Some("application/at+jwt"), true),
+        (Some("logout+jwt"), false),
+        (Some("dpop+jwt"), false),
+    ] {
+        let token = key.sign_typed(kind, &claims)?;
+        let (status, ..) = ask(&service, &format!("Bearer {token}"), WHO).await?;
+        assert_eq!(status == 200, holds, "{kind:?}");
+    }
+    Ok(())
+}
+
+#[actix_web::test]
+async fn a_system_needs_no_level_and_everybody_else_does() -> Result<()> {
+    let key = SigningKey::new("one", Algorithm::ES256)?;
+    let provider = Provider::start(&[&key])?;
+    let service = TestService::bundled_behind(provider.settings()?).await?;
+    for (role, expected) in [("portaal", json!(["portal"])), ("adviseur", Value::Null)] {
+        let claims = with(provider.claims(&[role]), "acr", Value::Null);
+        assert_eq!(
+            roles(&service, &key.sign(&claims)?).await?,
+            expected,
+            "{role}"
+        );
+    }
+    let party = json!({ "sub": "12345678", "sub_id_type": "urn:nl-eid-gdi:1.0:id:KvKnr" });
+    let claims = with(provider.claims(&["portaal"]), "represents", party);
+    let claims = with(claims, "acr", Value::Null);
+    assert_eq!(roles(&service, &key.sign(&claims)?).await?, Value::Null);
+    Ok(())
+}
+
 /// A token that fails is refused as a whole, with a challenge that says why and repeats nothing of
 /// the token.
 #[actix_web::test]

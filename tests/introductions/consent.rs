@@ -129,6 +129,112 @@ async fn a_stranger_learns_nothing_not_even_that_it_is_there() -> Result<()> {
     Ok(())
 }
 
+/// Names the two.
+fn hidden(two: &Two) -> [&str; 4] {
+    [
+        "GEHEIM",
+        &two.consortium,
+        "Proef 12345678",
+        &two.organisation.1,
+    ]
+}
+
+#[actix_web::test]
+async fn nobody_comes_to_know_by_being_made_a_coordinator() -> Result<()> {
+    let two = Two::meet().await?;
+    let other = two.third().await?;
+    let lead = format!(
+        "mutation {{ addMember(consortiumId: \"{}\", organisationId: \"{}\", role: COORDINATOR) {{ userErrors {{ message }} }} }}",
+        two.consortium, other.1
+    );
+    let set = |id: &str, name: &str| {
+        format!(
+            "mutation {{ setContact(organisationId: \"{id}\", name: \"{name}\", email: \"{name}@example.org\") {{ userErrors {{ message }} }} }}"
+        )
+    };
+    two.as_organisation(&set(&two.organisation.1, "Ans"))
+        .await?;
+    two.portal.for_kvk(&other.0, &set(&other.1, "Cor")).await?;
+
+    // Before the answer: the next coordinator sees what the first one did, and answers anew.
+    let proposed = two.as_organisation(&two.proposal("")).await?;
+    let id = id(&proposed)?;
+    two.as_coordinator(&answer(&id, true)).await?;
+    let told = two.as_coordinator(&lead).await?;
+    assert_eq!(told["data"]["addMember"]["userErrors"], json!([]), "{told}");
+    // After it: who did not say yes is neither shown nor shown anything.
+    for (who, names) in [
+        (&other.0, ["Ans", "Proef 12345678"]),
+        (&two.organisation.0, ["Cor", "cor"]),
+    ] {
+        let seen = two.portal.for_kvk(who, SEEN).await?.to_string();
+        assert!(names.iter().all(|name| !seen.contains(name)), "{seen}");
+    }
+    let former = two.as_coordinator(SEEN).await?;
+    assert_eq!(former["data"]["introductions"]["totalCount"], 0, "{former}");
+    Ok(())
+}
+
+#[actix_web::test]
+async fn who_is_asked_cannot_find_out_by_guessing() -> Result<()> {
+    let two = Two::meet().await?;
+    two.as_adviser(&two.proposal("")).await?;
+    // Not by the list of matches.
+    let matches = format!(
+        "{{ organisation(by: {{ id: \"{}\" }}) {{ matches(first: 100) {{ nodes {{ introduction {{ id }} }} }} }} }}",
+        two.organisation.1
+    );
+    let told = two.as_organisation(&matches).await?;
+    let nodes = told["data"]["organisation"]["matches"]["nodes"]
+        .as_array()
+        .context("matches")?;
+    assert!(nodes.iter().all(|one| one["introduction"].is_null()));
+    // Not by proposing: it looks as if there were none yet.
+    let guess = two.as_organisation(&two.proposal("")).await?;
+    assert_eq!(done(&guess)?["byAdviser"], false, "{guess}");
+    Ok(())
+}
+
+#[actix_web::test]
+async fn who_asks_for_each_other_is_introduced() -> Result<()> {
+    let two = Two::meet().await?;
+    let one = two.as_organisation(&two.proposal("")).await?;
+    let other = two.as_coordinator(&two.proposal("")).await?;
+    assert_eq!(id(&one)?, id(&other)?);
+    assert_eq!(done(&other)?["status"], "ACCEPTED", "{other}");
+    Ok(())
+}
+
+#[actix_web::test]
+async fn reasons_are_whole_sentences_that_name_nobody() -> Result<()> {
+    let two = Two::meet().await?;
+    let can = format!(
+        "mutation {{ setCapabilities(organisationId: \"{}\", capabilities: [{{ concept: \"recycling\" }}]) {{ userErrors {{ message }} }} }}",
+        two.organisation.1
+    );
+    two.as_organisation(&can).await?;
+    two.as_adviser(&two.proposal("")).await?;
+    for told in [
+        two.as_organisation(SEEN).await?,
+        two.as_coordinator(SEEN).await?,
+    ] {
+        let reasons = first(&told)["reasons"].as_array().context("reasons")?;
+        assert!(!reasons.is_empty(), "{told}");
+        let text = serde_json::to_string(reasons)?;
+        assert!(!text.contains('?'), "{text}");
+        assert!(
+            hidden(&two).iter().all(|name| !text.contains(name)),
+            "{text}"
+        );
+    }
+    let organisation = two.as_organisation(SEEN).await?;
+    assert!(
+        !organisation.to_string().contains("Recycler"),
+        "the title of a place"
+    );
+    Ok(())
+}
+
 #[actix_web::test]
 async fn each_side_hears_of_what_changes() -> Result<()> {
     let two = Two::meet().await?;

@@ -39,6 +39,20 @@ impl Two {
         })
     }
 
+    /// KvK number and id of a third organisation.
+    async fn third(&self) -> Result<(String, String)> {
+        let number = "44556677".to_owned();
+        let document = format!(
+            "mutation {{ upsertOrganisation(input: {{ name: \"Derde\", kind: COMPANY, country: \"BE\", kvkNumber: \"{number}\" }}) {{ organisation {{ id }} }} }}"
+        );
+        let answer = self.portal.as_role("portaal", &document).await?;
+        let id = answer.pointer("/data/upsertOrganisation/organisation/id");
+        let id = id
+            .and_then(Value::as_str)
+            .with_context(|| answer.to_string())?;
+        Ok((number, id.to_owned()))
+    }
+
     /// Asks as somebody of the organisation.
     async fn as_organisation(&self, document: &str) -> Result<Value> {
         self.portal.for_kvk(&self.organisation.0, document).await

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use matching::OrganisationId;
 use schakel::access::Viewer;
 use schakel::app::{App, ContactEdit};
 use schakel::import::bundle;
 use schakel::reference::Reference;
 use schakel::store::Store;
+use sea_orm::{ConnectionTrait, Statement};
 
 use crate::support::scratch;
 
@@ -51,6 +52,7 @@ async fn what_was_erased_is_in_no_file_of_the_database_any_more() -> Result<()> 
         .erase_personal_data(Viewer::Adviser, organisation)
         .await?;
     assert_eq!(erased, 2);
+    assert!(app.forget_erased().await?, "nobody reads");
     assert_eq!(readable(folder.path())?, [""; 0]);
     let left = app.personal_data(Viewer::Adviser, organisation).await?;
     assert_eq!(left.contact, None);
@@ -75,6 +77,9 @@ async fn postgres_forgets_too() -> Result<()> {
             .erase_personal_data(Viewer::Adviser, organisation)
             .await?;
         assert_eq!(erased, 2);
+        let (contacts, messages) = left(&store).await?;
+        assert_eq!((contacts, messages), (0, 0));
+        assert!(app.forget_erased().await?);
         let again = app
             .erase_personal_data(Viewer::Adviser, organisation)
             .await?;
@@ -83,6 +88,20 @@ async fn postgres_forgets_too() -> Result<()> {
         Ok(())
     })
     .await
+}
+
+/// How many contacts and messages there are.
+async fn left(store: &Store) -> Result<(i64, i64)> {
+    let count = async |statement: &str| -> Result<i64> {
+        let backend = store.reader().get_database_backend();
+        let statement = Statement::from_string(backend, statement);
+        let row = store.reader().query_one_raw(statement).await?;
+        Ok(row.context("a count")?.try_get_by_index(0)?)
+    };
+    Ok((
+        count("SELECT count(*) FROM contact").await?,
+        count("SELECT count(message) FROM introduction").await?,
+    ))
 }
 
 async fn start(store: &Store) -> Result<App> {

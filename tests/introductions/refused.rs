@@ -35,18 +35,9 @@ async fn what_needs_no_introduction_or_cannot_have_one_is_refused() -> Result<()
         assert_eq!(code(&told), expected, "{told}");
     }
     // For others than its own two sides.
-    let other = two
-        .as_coordinator(&propose(organisation, "consortium:", ""))
-        .await?;
-    assert_eq!(code(&other), "INVALID", "{other}");
-    let service = &two.portal.service;
-    let elsewhere = service.consortium("BATTERY 2030").await;
-    if let Ok(elsewhere) = elsewhere {
-        let told = two
-            .as_coordinator(&propose(organisation, &elsewhere, ""))
-            .await?;
-        assert_eq!(code(&told), "FORBIDDEN", "{told}");
-    }
+    let (third, _) = two.third().await?;
+    let told = two.portal.for_kvk(&third, &two.proposal("")).await?;
+    assert_eq!(code(&told), "FORBIDDEN", "{told}");
     let first = two.as_organisation(&two.proposal("")).await?;
     done(&first)?;
     let again = two.as_organisation(&two.proposal("")).await?;

@@ -68,12 +68,21 @@ impl App {
         }
         let own = side_of(viewer, parties);
         let asked_by = own.or(on_behalf_of).unwrap_or(Side::Organisation);
-        self.check_need(parties, consortium, asked_by)?;
+        let asked_for = self.check_need(parties, consortium, asked_by)?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let now = change.now();
-        if change
-            .is_being_introduced(organisation, consortium, now)
-            .await?
+        let open = change.open_introductions(organisation, consortium, now);
+        let open = open.await?;
+        // One that the other side asked for is answered with yes by asking for it. Of one that an
+        // adviser proposed neither side learns by this.
+        let mutual = own.and_then(|own| open.iter().find(|one| one.asked_itself(own.other())));
+        if let Some(mutual) = mutual {
+            drop(change);
+            return self.answer_introduction(viewer, mutual.id, true).await;
+        }
+        if open
+            .iter()
+            .any(|one| own.is_none_or(|own| one.asked_itself(own)))
         {
             let message = "the two are being introduced already; `introductions` lists it";
             return Err(Error::Conflict(message.to_owned()));
@@ -84,6 +93,10 @@ impl App {
             consortium,
             asked_by,
             by_adviser: own.is_none(),
+            asked_for,
+            spoken_by: viewer
+                .organisation()
+                .filter(|_| own == Some(Side::Consortium)),
             organisation_agrees: (own == Some(Side::Organisation)).then_some(true),
             consortium_agrees: (own == Some(Side::Consortium)).then_some(true),
             status: IntroductionStatus::Proposed,
@@ -96,7 +109,7 @@ impl App {
         let event = told(&introduction, IntroductionStep::Proposed);
         change.keep_introduction(&introduction, event, true).await?;
         self.finish(change).await?;
-        self.seen(viewer, introduction).await
+        self.seen(viewer, introduction)
     }
 
     /// Answers an introduction on behalf of the viewer's own side. The same answer twice changes
@@ -114,10 +127,12 @@ impl App {
         let parties = self.parties_of(&before);
         Self::enforce(viewer, Action::AnswerIntroduction(parties), || missing(id))?;
         let side = side_of(viewer, parties).ok_or_else(|| missing(id))?;
+        let by = viewer.organisation().ok_or_else(|| missing(id))?;
         let shown = self.shown(before.organisation, before.consortium).await?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         let mut introduction = change.introduction(id).await?;
-        let answered = introduction.answer(side, agrees, change.now());
+        introduction.led_by(parties.coordinator);
+        let answered = introduction.answer(side, by, agrees, change.now());
         if answered.map_err(|closed| Error::Conflict(closed.to_string()))? {
             let step = match introduction.status {
                 IntroductionStatus::Accepted => IntroductionStep::Accepted,
@@ -133,7 +148,7 @@ impl App {
             keep_outcome(&mut change, &introduction, &shown).await?;
             self.finish(change).await?;
         }
-        self.seen(viewer, introduction).await
+        self.seen(viewer, introduction)
     }
 
     /// Takes an introduction back that the viewer's side proposed, or as an adviser one that an
@@ -147,13 +162,8 @@ impl App {
         id: IntroductionId,
     ) -> Result<SeenIntroduction, Error> {
         let before = self.introduction_of(viewer, id).await?;
-        let parties = self.parties_of(&before);
-        let asker = match before.asked_by {
-            _ if before.by_adviser => None,
-            Side::Organisation => Some(parties.organisation),
-            Side::Consortium => parties.coordinator,
-        };
-        if !before.by_adviser && side_of(viewer, parties) == Some(before.asked_by.other()) {
+        let asker = (!before.by_adviser).then_some(before.asked_for);
+        if viewer.organisation().is_some() && viewer.organisation() != asker {
             let message = "only whoever asked takes it back; answer it with no instead";
             return Err(Error::Conflict(message.to_owned()));
         }
@@ -168,7 +178,7 @@ impl App {
                 .await?;
             self.finish(change).await?;
         }
-        self.seen(viewer, introduction).await
+        self.seen(viewer, introduction)
     }
 
     /// The introduction with this id, where the viewer may see it.
@@ -181,7 +191,7 @@ impl App {
         id: IntroductionId,
     ) -> Result<SeenIntroduction, Error> {
         let found = self.introduction_of(viewer, id).await?;
-        self.seen(viewer, found).await
+        self.seen(viewer, found)
     }
 
     /// A page of the introductions that the viewer may see, latest first: an adviser all, an
@@ -196,27 +206,40 @@ impl App {
         from: Option<IntroductionCursor>,
         limit: usize,
     ) -> Result<Page<IntroductionCursor, SeenIntroduction>, Error> {
-        let involved = match viewer {
-            Viewer::Adviser => Involved::Anybody,
-            Viewer::Member(own) => Involved::Organisation(own),
-            Viewer::Anonymous
-            | Viewer::Guest
-            | Viewer::PolicyOfficer
-            | Viewer::Portal
-            | Viewer::Administrator => return Ok(Page::default()),
+        let Some(involved) = Self::involved(viewer) else {
+            return Ok(Page::default());
         };
         let store = self.store();
         let page = store.introductions_page(involved, status, from, limit as u64);
         let page = page.await?;
         let mut edges = Vec::new();
         for (cursor, found) in page.edges {
-            edges.push((cursor, self.seen(viewer, found).await?));
+            // Whoever coordinates a consortium no longer is in the list for a moment more.
+            match self.seen(viewer, found) {
+                Ok(seen) => edges.push((cursor, seen)),
+                Err(Error::NotFound { .. }) => {}
+                Err(other) => return Err(other),
+            }
         }
         Ok(Page {
             edges,
             total: page.total,
             has_more: page.has_more,
         })
+    }
+
+    /// Whose introductions a viewer may see; `None` for one that sees none.
+    #[must_use]
+    pub const fn involved(viewer: Viewer) -> Option<Involved> {
+        match viewer {
+            Viewer::Adviser => Some(Involved::Anybody),
+            Viewer::Member(own) => Some(Involved::Organisation(own)),
+            Viewer::Anonymous
+            | Viewer::Guest
+            | Viewer::PolicyOfficer
+            | Viewer::Portal
+            | Viewer::Administrator => None,
+        }
     }
 
     async fn introduction_of(
@@ -258,13 +281,14 @@ impl App {
         })
     }
 
-    /// Whether there is somebody to introduce, who can answer and looks for it.
+    /// The organisation that asks or is asked for, where there is somebody to introduce, who can
+    /// answer and looks for it.
     fn check_need(
         &self,
         parties: Parties,
         consortium: ConsortiumId,
         asked_by: Side,
-    ) -> Result<(), Error> {
+    ) -> Result<OrganisationId, Error> {
         let wrong = |message: &str| Err(Error::invalid(["consortiumId"], message));
         let snapshot = self.snapshot();
         let members = snapshot
@@ -277,13 +301,16 @@ impl App {
                 "the organisation is a member of this consortium; it needs no introduction",
             );
         }
-        if parties.coordinator.is_none() {
+        let Some(coordinator) = parties.coordinator else {
             return wrong("nobody is known here who coordinates this consortium and could answer");
-        }
+        };
         if asked_by == Side::Organisation && !self.looks_for_partners(consortium) {
             return wrong("this consortium does not look for partners now; choose another one");
         }
-        Ok(())
+        Ok(match asked_by {
+            Side::Organisation => parties.organisation,
+            Side::Consortium => coordinator,
+        })
     }
 
     async fn finish(&self, change: Change) -> Result<(), Error> {

@@ -31,7 +31,7 @@ impl std::fmt::Debug for ContactEdit {
 pub struct PersonalData {
     /// Whom to talk to.
     pub contact: Option<Contact>,
-    /// Its introductions, with what was written in them.
+    /// The introductions that it takes part in, or asked for, with what was written in them.
     pub introductions: Vec<Introduction>,
 }
 
@@ -96,16 +96,15 @@ impl App {
         of: OrganisationId,
     ) -> Result<PersonalData, Error> {
         let contact = self.contact(viewer, of).await?;
-        let mut introductions = self.store().introductions_of(&[of]).await?;
         Ok(PersonalData {
             contact,
-            introductions: introductions.remove(&of).unwrap_or_default(),
+            introductions: self.store().introductions_about(of).await?,
         })
     }
 
-    /// Erases all that is kept of an organisation that is, or may be, personal, also from the files
-    /// of the database; tells how many pieces there were. Copies that were made before, such as
-    /// backups, are not reached.
+    /// Erases whom to talk to at an organisation, and what it wrote, or an adviser did for it, in
+    /// introductions; tells how many pieces there were. The files of the database forget it within
+    /// the hour, or once [`forget_erased`](Self::forget_erased) did.
     ///
     /// # Errors
     /// The viewer may not, the organisation is not there, or the store fails.
@@ -118,10 +117,16 @@ impl App {
         let mut change = self.store().begin(&viewer.actor()).await?;
         let erased = change.erase_personal(of).await?;
         self.finish(change).await?;
-        if erased > 0 {
-            self.store().forget_what_was_erased().await?;
-        }
         Ok(erased)
+    }
+
+    /// Makes the files of the database forget what was erased; tells whether they did, for somebody
+    /// who reads may hold them back.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn forget_erased(&self) -> Result<bool, Error> {
+        Ok(self.store().forget_what_was_erased().await?)
     }
 
     fn enforce_contact(viewer: Viewer, of: OrganisationId) -> Result<(), Error> {

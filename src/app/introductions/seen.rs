@@ -4,8 +4,8 @@
 use chrono::DateTime;
 use matching::{ConsortiumId, Country, OrganisationId, OrganisationKind, SizeClass};
 
-use super::side_of;
-use crate::access::Viewer;
+use super::{missing, side_of};
+use crate::access::{Action, Viewer};
 use crate::app::{App, Error};
 use crate::record::{
     Bilingual, ConsortiumRecord, Contact, Introduction, IntroductionId, IntroductionStatus,
@@ -25,8 +25,8 @@ pub struct SeenIntroduction {
     pub organisation: Option<Profile>,
     /// What the coordinator of the consortium is, in general.
     pub coordinator: Option<Profile>,
-    /// Whom to talk to, once both said yes and as far as the two said it.
-    pub contacts: Option<Vec<Contact>>,
+    /// Whose contacts the viewer may know; `None` before both said yes.
+    pub shares_contacts_of: Option<Vec<OrganisationId>>,
 }
 
 /// What an organisation is, in general: nobody is known by it.
@@ -41,52 +41,73 @@ pub struct Profile {
 }
 
 impl App {
-    /// The introduction as a viewer sees it who may see it.
-    pub(super) async fn seen(
+    /// The introduction as a viewer sees it.
+    ///
+    /// # Errors
+    /// The viewer may not see it.
+    pub(super) fn seen(
         &self,
         viewer: Viewer,
-        introduction: Introduction,
+        mut introduction: Introduction,
     ) -> Result<SeenIntroduction, Error> {
         let parties = self.parties_of(&introduction);
-        let side = side_of(viewer, parties);
-        let names =
-            |of: Side| side.is_none_or(|own| own == of || introduction.knows_the_other(own));
-        let contacts = if introduction.status == IntroductionStatus::Accepted {
-            let both = [Some(parties.organisation), parties.coordinator];
-            let both: Vec<_> = both.into_iter().flatten().collect();
-            let mut found = self.store().contacts_of(&both).await?;
-            found.sort_by_key(|contact| both.iter().position(|id| *id == contact.organisation));
-            Some(found)
-        } else {
-            None
+        let action = Action::ReadIntroduction(parties);
+        Self::enforce(viewer, action, || missing(introduction.id))?;
+        introduction.led_by(parties.coordinator);
+        let own = side_of(viewer, parties).zip(viewer.organisation());
+        let names = |of: Side| match own {
+            Some((side, own)) => side == of || introduction.knows_the_other(side, own),
+            None => viewer == Viewer::Adviser,
         };
+        let (names_organisation, names_consortium) =
+            (names(Side::Organisation), names(Side::Consortium));
+        let is_shared = introduction.status == IntroductionStatus::Accepted
+            && names_organisation
+            && names_consortium;
+        // Who coordinated it then said yes, and nobody else did.
+        let spoke = introduction
+            .spoken_by
+            .filter(|spoke| Some(*spoke) == parties.coordinator);
+        let both = [Some(parties.organisation), spoke];
         Ok(SeenIntroduction {
-            names_organisation: names(Side::Organisation),
-            names_consortium: names(Side::Consortium),
+            names_organisation,
+            names_consortium,
             organisation: self.profile(parties.organisation),
             coordinator: parties.coordinator.and_then(|id| self.profile(id)),
-            contacts,
+            shares_contacts_of: is_shared.then(|| both.into_iter().flatten().collect()),
             introduction,
         })
     }
 
-    /// The introductions among these that the viewer may see, as the viewer sees them.
+    /// Whom to talk to, in the order of the sides, as far as the viewer may know.
     ///
     /// # Errors
     /// The store fails.
-    pub async fn seen_of_pair(
+    pub async fn contacts_of(
+        &self,
+        seen: &SeenIntroduction,
+    ) -> Result<Option<Vec<Contact>>, Error> {
+        let Some(both) = &seen.shares_contacts_of else {
+            return Ok(None);
+        };
+        let mut found = self.store().contacts_of(both).await?;
+        found.sort_by_key(|contact| both.iter().position(|id| *id == contact.organisation));
+        Ok(Some(found))
+    }
+
+    /// The first of these that the viewer may see with both its sides: where one is not to be known
+    /// yet, it would be by standing with the match.
+    #[must_use]
+    pub fn seen_with_match(
         &self,
         viewer: Viewer,
         found: Vec<Introduction>,
-    ) -> Result<Option<SeenIntroduction>, Error> {
-        for introduction in found {
-            let parties = self.parties_of(&introduction);
-            let is_party = viewer == Viewer::Adviser || side_of(viewer, parties).is_some();
-            if is_party {
-                return Ok(Some(self.seen(viewer, introduction).await?));
-            }
-        }
-        Ok(None)
+    ) -> Option<SeenIntroduction> {
+        let seen = found
+            .into_iter()
+            .filter_map(|one| self.seen(viewer, one).ok());
+        let mut known = seen.filter(|seen| seen.names_organisation && seen.names_consortium);
+        known.next()
     }
 
     fn profile(&self, id: OrganisationId) -> Option<Profile> {
@@ -157,7 +178,7 @@ pub fn veiled_consortium(
         created_at: DateTime::UNIX_EPOCH,
         updated_at: DateTime::UNIX_EPOCH,
         status: known.status,
-        accepts_partners: known.accepts_partners,
+        accepts_partners: false,
         programme: known.programme,
         illustrative: known.illustrative,
     }

@@ -5,6 +5,7 @@ use super::told;
 use crate::app::{App, Error};
 use crate::event::IntroductionStep;
 use crate::record::{Introduction, IntroductionStatus};
+use crate::store::StoreError;
 
 /// In whose name time acts, for the audit trail.
 const ACTOR: &str = "clock";
@@ -34,10 +35,15 @@ impl App {
         );
         let mut settled = Settled::default();
         for introduction in due.await? {
-            self.settle(introduction, &mut settled).await?;
+            let id = introduction.id;
+            match self.settle(introduction, &mut settled).await {
+                // Another process was first.
+                Ok(()) | Err(Error::Store(StoreError::Missing { .. })) => {}
+                Err(error) => tracing::warn!(%error, %id, "An introduction could not be settled"),
+            }
         }
-        if settled.erased > 0 {
-            self.store().forget_what_was_erased().await?;
+        if !self.forget_erased().await? {
+            tracing::info!("Somebody reads from the database; what was erased is forgotten later");
         }
         Ok(settled)
     }

@@ -9,8 +9,10 @@ use crate::app::{self, App, SeenIntroduction};
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::{Language, OrganisationKind, SizeClass};
 use crate::graphql::id;
+use crate::graphql::names;
+use crate::graphql::problem::coded;
 use crate::graphql::scalars::{CountryCode, DateTime};
-use crate::record;
+use crate::record::{self, Bilingual};
 use crate::text;
 
 /// Where an introduction stands.
@@ -128,23 +130,32 @@ impl Introduction {
         let snapshot = app.snapshot();
         let explained = App::explain_matches(&snapshot, introduction.organisation, &pair);
         let reasons = explained.iter().flat_map(|one| one.explanation.reasons());
-        let told = reasons
+        let reasons: Vec<_> = reasons
             .filter(|(_, reason)| text::leads_to_nobody(reason))
-            .map(|(criterion, reason)| {
-                let text = text::reason(reason, app.names(), language.into());
-                Reason::new(criterion.code(), text, text::mentions(reason))
-            });
+            .collect();
+        let mut names = names::of_reasons(ctx, introduction.consortium, &reasons).await?;
+        if !self.0.names_consortium {
+            // What a place is called can tell whose it is.
+            for (title, number) in names.roles.values_mut().zip(1..) {
+                *title = Bilingual::of(Some(format!("{number}")), Some(format!("{number}")));
+            }
+        }
+        let told = reasons.into_iter().map(|(criterion, reason)| {
+            let text = text::reason(reason, &names, language.into());
+            Reason::new(criterion.code(), text, text::mentions(reason))
+        });
         Ok(told.collect())
     }
 
     /// Present once the introduction is accepted, and only for its two sides and RVO's advisers;
     /// holds those that the two have given with `setContact`.
     async fn contacts(&self, ctx: &Context<'_>) -> Result<Option<Vec<Contact>>> {
-        let Some(contacts) = &self.0.contacts else {
+        let contacts = ctx.app()?.contacts_of(&self.0).await;
+        let Some(contacts) = contacts.map_err(coded)? else {
             return Ok(None);
         };
         let mut told = Vec::new();
-        for contact in contacts {
+        for contact in &contacts {
             told.push(Contact::load(ctx, contact).await?);
         }
         Ok(Some(told))

@@ -247,8 +247,8 @@ impl Match {
         let (organisation, consortium) = (self.explained.organisation, self.explained.consortium);
         let found = ctx.loaders()?.introductions(organisation).await?;
         let found = found.into_iter().filter(|one| one.consortium == consortium);
-        let seen = ctx.app()?.seen_of_pair(ctx.viewer(), found.collect()).await;
-        Ok(seen.map_err(coded)?.map(Introduction))
+        let seen = ctx.app()?.seen_with_match(ctx.viewer(), found.collect());
+        Ok(seen.map(Introduction))
     }
 
     /// The model that gave this rank: with the state of the data, it can be reproduced.
