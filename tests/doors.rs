@@ -103,13 +103,13 @@ async fn a_body_of_one_byte_too_many_is_refused_and_changes_nothing() -> Result<
     let body = json!({ "query": ADD }).to_string();
     let padded = |length: usize| body.clone() + &" ".repeat(length - body.len());
     let headers = [("content-type", JSON)];
-    let refused = refusal(post(&service, &headers, padded(256 * 1024 + 1)).await?).await?;
+    let refused = refusal(post(&service, &headers, padded(1024 * 1024 + 1)).await?).await?;
     assert_eq!(
         refused,
         (StatusCode::PAYLOAD_TOO_LARGE, "TOO_LARGE".to_owned())
     );
     assert!(!is_added(&service).await?);
-    let answer = post(&service, &headers, padded(256 * 1024)).await?;
+    let answer = post(&service, &headers, padded(1024 * 1024)).await?;
     assert_eq!(answer.status(), StatusCode::OK);
     assert!(is_added(&service).await?);
     Ok(())

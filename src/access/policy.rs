@@ -21,6 +21,8 @@ pub enum Action {
     EditProfile(OrganisationId),
     /// Make an organisation.
     CreateOrganisation,
+    /// Make organisations and change their profiles, many at once.
+    SynchroniseOrganisations,
     /// Make a consortium.
     CreateConsortium,
     /// Change a consortium, its members and its open roles; it has this coordinator, where it has
@@ -69,6 +71,7 @@ impl Action {
             Self::Compose => "put a consortium together",
             Self::EditProfile(_) => "edit this profile",
             Self::CreateOrganisation => "make an organisation",
+            Self::SynchroniseOrganisations => "synchronise organisations",
             Self::CreateConsortium => "make a consortium",
             Self::EditConsortium(_) => "edit this consortium",
             Self::DismissMatch(_) => "put this match aside",
@@ -113,7 +116,10 @@ pub fn decide(viewer: Viewer, action: Action) -> Decision {
         | (Viewer::PolicyOfficer, Action::ReadAcquisitionTargets)
         | (
             Viewer::Portal,
-            Action::CreateOrganisation | Action::EditProfile(_) | Action::EditContact(_),
+            Action::CreateOrganisation
+            | Action::SynchroniseOrganisations
+            | Action::EditProfile(_)
+            | Action::EditContact(_),
         )
         | (Viewer::Administrator, Action::ReadMetrics) => Decision::Allow,
         (
@@ -140,6 +146,7 @@ pub fn decide(viewer: Viewer, action: Action) -> Decision {
             | Action::Compose
             | Action::EditProfile(_)
             | Action::CreateOrganisation
+            | Action::SynchroniseOrganisations
             | Action::CreateConsortium
             | Action::EditConsortium(_)
             | Action::ProposeIntroduction(_)
@@ -189,6 +196,10 @@ mod tests {
             ("edit own profile", Action::EditProfile(own)),
             ("edit others' profile", Action::EditProfile(other)),
             ("create an organisation", Action::CreateOrganisation),
+            (
+                "synchronise organisations",
+                Action::SynchroniseOrganisations,
+            ),
             ("create a consortium", Action::CreateConsortium),
             (
                 "edit a consortium that it coordinates",

@@ -18,6 +18,7 @@ mod partners;
 mod ranking;
 mod refresh;
 mod strategy;
+mod synchronise;
 mod watch;
 mod work;
 

@@ -61,6 +61,8 @@ pub struct OrganisationEdit {
     pub capabilities: Option<Vec<DeclaredCapability>>,
     /// What it wants; left out: stays.
     pub interests: Option<Vec<DeclaredInterest>>,
+    /// The version that the profile was made from; 0: it is new.
+    pub expected_version: Option<i64>,
 }
 
 /// What became of an upsert.
@@ -111,6 +113,20 @@ impl App {
     async fn upsert(&self, viewer: Viewer, edit: OrganisationEdit) -> Result<Upserted, Error> {
         let mut change = self.store().begin(&viewer.actor()).await?;
         let found = identify(&change, &edit).await?;
+        let done = self.put(&mut change, viewer, found, edit).await?;
+        let events = change.commit().await?;
+        self.committed(&events).await;
+        Ok(done)
+    }
+
+    /// Writes a profile over the organisation that was found to be it, or as a new one.
+    pub(super) async fn put(
+        &self,
+        change: &mut Change,
+        viewer: Viewer,
+        found: Option<OrganisationRecord>,
+        edit: OrganisationEdit,
+    ) -> Result<Upserted, Error> {
         let created = found.is_none();
         let action = found.as_ref().map_or(Action::CreateOrganisation, |known| {
             Action::EditProfile(known.id)
@@ -119,11 +135,9 @@ impl App {
             Error::not_found(OrganisationId::KIND, &edit.name)
         })?;
         let id = match found {
-            Some(known) => self.update(&mut change, viewer, known, edit).await?,
-            None => insert(&mut change, viewer, edit).await?,
+            Some(known) => self.update(change, viewer, known, edit).await?,
+            None => insert(change, viewer, edit).await?,
         };
-        let events = change.commit().await?;
-        self.committed(&events).await;
         Ok(Upserted { id, created })
     }
 
@@ -135,6 +149,7 @@ impl App {
         edit: OrganisationEdit,
     ) -> Result<OrganisationId, Error> {
         let id = known.id;
+        let expected_version = edit.expected_version;
         let capabilities = match edit.capabilities.clone() {
             Some(declared) => Some(with_evidence(change, id, declared).await?),
             None => None,
@@ -151,7 +166,7 @@ impl App {
                 organisation: &known,
                 capabilities: capabilities.as_deref(),
                 interests: interests.as_deref(),
-                expected_version: None,
+                expected_version,
             })
             .await?;
         Ok(id)
@@ -210,7 +225,7 @@ impl App {
         })
     }
 
-    fn check_edit(&self, edit: &OrganisationEdit) -> Result<(), Error> {
+    pub(super) fn check_edit(&self, edit: &OrganisationEdit) -> Result<(), Error> {
         check_line("name", &edit.name)?;
         if edit.name.trim().is_empty() {
             return Err(Error::invalid(
@@ -236,7 +251,8 @@ impl App {
     }
 }
 
-async fn identify(
+/// The organisation that a profile is of, if it is known.
+pub(super) async fn identify(
     change: &Change,
     edit: &OrganisationEdit,
 ) -> Result<Option<OrganisationRecord>, Error> {
@@ -289,6 +305,12 @@ async fn insert(
     viewer: Viewer,
     edit: OrganisationEdit,
 ) -> Result<OrganisationId, Error> {
+    if let Some(expected) = edit.expected_version.filter(|expected| *expected != 0) {
+        return Err(Error::Conflict(format!(
+            "version {expected} is expected, and there is no such organisation yet; leave \
+             `expectedVersion` out, or give 0"
+        )));
+    }
     let now = change.now();
     let id = new_identity(&edit, now);
     let mut organisation = OrganisationRecord {

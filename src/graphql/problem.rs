@@ -28,6 +28,14 @@ impl UserError {
         }
     }
 
+    /// The problem with a row of a batch: its path leads through the list rather than from `input`.
+    pub(crate) fn in_row(mut self, list: &str, row: usize) -> Self {
+        let within = self.field.take().unwrap_or_default().into_iter().skip(1);
+        let path = [list.to_owned(), row.to_string()].into_iter().chain(within);
+        self.field = Some(path.collect());
+        self
+    }
+
     fn new(code: Code, message: &impl ToString) -> Self {
         Self {
             code: code.as_str(),

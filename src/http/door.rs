@@ -81,7 +81,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             limits: Limits::DEFAULT,
-            bytes: 256 * 1024,
+            bytes: 1024 * 1024,
             body_time: Duration::from_secs(10),
             time_limit: Duration::from_secs(10),
             socket: SocketSettings::default(),

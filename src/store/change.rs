@@ -12,6 +12,8 @@ use crate::event::{Event, StoredEvent};
 
 /// Holds back the writers of PostgreSQL's outbox, one after another.
 const OUTBOX_LOCK: i64 = 0x5363_6861_6B65_6C31;
+/// Holds back those who change many organisations at once, one after another.
+const MANY_LOCK: i64 = 0x5363_6861_6B65_6C32;
 
 /// A unit of work. What it writes is seen by others once it is committed; dropped, it leaves nothing.
 #[must_use = "a change that is not committed is rolled back"]
@@ -21,6 +23,13 @@ pub struct Change {
     pub(super) now: DateTime<Utc>,
     actor: String,
     told: Vec<Event>,
+}
+
+/// A place within a change to which it can go back.
+#[must_use = "a mark is kept or gone back to"]
+#[derive(Debug)]
+pub struct Mark {
+    told: usize,
 }
 
 /// What became of something that was written.
@@ -84,15 +93,64 @@ impl Change {
         Ok(self.transaction.rollback().await?)
     }
 
+    /// Marks a place to which the change can go back, one at a time.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn mark(&self) -> Result<Mark, StoreError> {
+        self.run("SAVEPOINT part").await?;
+        Ok(Mark {
+            told: self.told.len(),
+        })
+    }
+
+    /// Keeps what was written since a mark.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn keep(&self, _mark: Mark) -> Result<(), StoreError> {
+        self.run("RELEASE SAVEPOINT part").await
+    }
+
+    /// Gives up what was written since a mark; what was written before it stays. On PostgreSQL
+    /// this also heals a change in which a statement failed.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn go_back(&mut self, mark: Mark) -> Result<(), StoreError> {
+        self.run("ROLLBACK TO SAVEPOINT part").await?;
+        self.run("RELEASE SAVEPOINT part").await?;
+        self.told.truncate(mark.told);
+        Ok(())
+    }
+
+    async fn run(&self, statement: &str) -> Result<(), StoreError> {
+        self.transaction.execute_unprepared(statement).await?;
+        Ok(())
+    }
+
+    /// Waits until no other change of many organisations is under way: two that lock the same
+    /// rows in another order would wait for one another for ever. SQLite has one writer anyway.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn await_turn(&self) -> Result<(), StoreError> {
+        self.lock(MANY_LOCK).await
+    }
+
     /// Waits until no other change is between its place in the outbox and its commit. PostgreSQL
     /// hands out places as rows are inserted: without this, a later place could be seen first and
     /// a reader who goes on from there would miss the earlier one. SQLite has one writer anyway.
     pub(super) async fn line_up(&self) -> Result<(), StoreError> {
+        self.lock(OUTBOX_LOCK).await
+    }
+
+    async fn lock(&self, key: i64) -> Result<(), StoreError> {
         if self.transaction.get_database_backend() == DbBackend::Postgres {
             let lock = Statement::from_sql_and_values(
                 DbBackend::Postgres,
                 "SELECT pg_advisory_xact_lock($1)",
-                [OUTBOX_LOCK.into()],
+                [key.into()],
             );
             self.transaction.execute_raw(lock).await?;
         }

@@ -32,7 +32,7 @@ use sea_orm::DatabaseConnection;
 use crate::clock::{Clock, SystemClock};
 
 pub use call::CallCursor;
-pub use change::{Change, Written};
+pub use change::{Change, Mark, Written};
 pub use connect::DatabaseUrl;
 pub use consortium::{
     ConsortiumCursor, ConsortiumFilter, ConsortiumMemberCursor, DeadlineWindow, Looking,

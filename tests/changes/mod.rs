@@ -1,5 +1,6 @@
 //! What can be changed, through the door, and that it counts at once.
 
+mod batch;
 mod claims;
 mod consortia;
 mod feedback;

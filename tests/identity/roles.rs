@@ -73,6 +73,29 @@ async fn a_member_reads_and_changes_its_own_organisation_only() -> Result<()> {
 }
 
 #[actix_web::test]
+async fn only_the_portal_and_advisers_synchronise() -> Result<()> {
+    let portal = Portal::open().await?;
+    let [(number, _), _] = two(&portal).await?;
+    let batch = format!(
+        "mutation {{ upsertOrganisations(inputs: [{{
+           name: \"Proef\", kind: COMPANY, country: \"NL\", kvkNumber: \"{number}\"
+         }}]) {{ results {{ userErrors {{ code }} }} userErrors {{ code }} }} }}"
+    );
+    for (role, expected) in [
+        ("portaal", "none"),
+        ("adviseur", "none"),
+        ("beleid", "FORBIDDEN"),
+        ("beheerder", "FORBIDDEN"),
+    ] {
+        let answer = portal.as_role(role, &batch).await?;
+        assert_eq!(code(&answer), expected, "{role}: {answer}");
+    }
+    let of_its_own = portal.for_kvk(&number, &batch).await?;
+    assert_eq!(code(&of_its_own), "FORBIDDEN", "{of_its_own}");
+    Ok(())
+}
+
+#[actix_web::test]
 async fn somebody_of_an_organisation_that_is_not_held_here_is_a_guest() -> Result<()> {
     let portal = Portal::open().await?;
     let viewer = portal

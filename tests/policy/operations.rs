@@ -21,6 +21,10 @@ const CHANGES: &[(&str, &str)] = &[
         "(input: { name: \"\", kind: COMPANY, country: \"NL\", kvkNumber: \"11112222\" })",
     ),
     (
+        "upsertOrganisations",
+        "(inputs: [{ name: \"\", kind: COMPANY, country: \"NL\", kvkNumber: \"11112222\" }])",
+    ),
+    (
         "setCapabilities",
         "(organisationId: \"$ORGANISATION\", capabilities: [], expectedVersion: 999)",
     ),

@@ -60,6 +60,7 @@ impl Change {
         &mut self,
         profiles: &[OrganisationProfile],
     ) -> Result<Upserted<OrganisationId>, StoreError> {
+        self.await_turn().await?;
         let mut done = Upserted::default();
         for batch in profiles.chunks(BATCH) {
             let mut given: Vec<_> = batch.iter().map(ProfileRows::from).collect();

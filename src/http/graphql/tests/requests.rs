@@ -168,8 +168,8 @@ async fn a_large_body_is_refused_before_it_has_arrived() -> anyhow::Result<()> {
     let announced = cut_short(&server, "Content-Length: 60000000", b"{").await?;
     assert_eq!(announced, "HTTP/1.1 413");
 
-    let mut chunk = b"40001\r\n".to_vec();
-    chunk.extend(vec![b' '; 0x40001]);
+    let mut chunk = b"100001\r\n".to_vec();
+    chunk.extend(vec![b' '; 0x0010_0001]);
     let chunked = cut_short(&server, "Transfer-Encoding: chunked", &chunk).await?;
     assert_eq!(chunked, "HTTP/1.1 413");
     Ok(())

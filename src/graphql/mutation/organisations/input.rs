@@ -1,16 +1,13 @@
-//! Organisations: profiles, capabilities, interests.
+//! Profiles, capabilities and interests as they are given.
 
-use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result, SimpleObject};
-use matching::{OrganisationId, Score, Trl};
+use async_graphql::{InputObject, MaybeUndefined};
+use matching::{Score, Trl};
 
-use super::edit;
-use crate::app::{DeclaredCapability, DeclaredInterest, Edit, Error, OrganisationEdit};
-use crate::graphql::context::RequestScope;
+use crate::app::{DeclaredCapability, DeclaredInterest, Edit, OrganisationEdit};
 use crate::graphql::enums::{MemberRole, OrganisationKind, SizeClass};
-use crate::graphql::id;
-use crate::graphql::problem::{UserError, problem};
+use crate::graphql::mutation::edit;
+use crate::graphql::problem::UserError;
 use crate::graphql::scalars::{ConceptCode, CountryCode, KvkNumber, Pic};
-use crate::graphql::types::organisation::Organisation;
 use crate::record::Bilingual;
 
 /// A capability as an organisation declares it.
@@ -70,146 +67,14 @@ pub(crate) struct OrganisationInput {
     capabilities: Option<Vec<CapabilityInput>>,
     /// What it wants: the whole list.
     interests: Option<Vec<InterestInput>>,
-}
-
-/// What became of an upsert.
-#[derive(Debug, SimpleObject)]
-pub(crate) struct UpsertOrganisationPayload {
-    /// The organisation as it is now; null where the input has problems.
-    organisation: Option<Organisation>,
-    /// Whether it is new.
-    created: bool,
-    /// Problems with the input; empty where all went well.
-    user_errors: Vec<UserError>,
-}
-
-/// What became of a change of capabilities.
-#[derive(Debug, SimpleObject)]
-pub(crate) struct SetCapabilitiesPayload {
-    /// The organisation as it is now; null where the input has problems.
-    organisation: Option<Organisation>,
-    /// Problems with the input; empty where all went well.
-    user_errors: Vec<UserError>,
-}
-
-/// What became of a change of interests.
-#[derive(Debug, SimpleObject)]
-pub(crate) struct SetInterestsPayload {
-    /// The organisation as it is now; null where the input has problems.
-    organisation: Option<Organisation>,
-    /// Problems with the input; empty where all went well.
-    user_errors: Vec<UserError>,
-}
-
-#[derive(Debug, Default)]
-pub(super) struct OrganisationMutation;
-
-#[Object]
-impl OrganisationMutation {
-    /// Creates the organisation, or updates the one with the same KvK number or PIC: the portal's
-    /// synchronisation. The same call twice changes nothing the second time.
-    async fn upsert_organisation(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The profile.")] input: OrganisationInput,
-    ) -> Result<UpsertOrganisationPayload> {
-        let refused = |user_errors| UpsertOrganisationPayload {
-            organisation: None,
-            created: false,
-            user_errors,
-        };
-        let edit = match input.parse() {
-            Ok(edit) => edit,
-            Err(problems) => return Ok(refused(problems)),
-        };
-        match ctx.app()?.upsert_organisation(ctx.viewer(), edit).await {
-            Ok(done) => Ok(UpsertOrganisationPayload {
-                organisation: Some(Organisation::load(ctx, done.id).await?),
-                created: done.created,
-                user_errors: Vec::new(),
-            }),
-            Err(error) => Ok(refused(vec![problem(error)?])),
-        }
-    }
-
-    /// Replaces what an organisation can do by what it declares here. Evidence known for a concept
-    /// stays with it.
-    async fn set_capabilities(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The organisation.")] organisation_id: ID,
-        #[graphql(desc = "The whole list.")] capabilities: Vec<CapabilityInput>,
-        #[graphql(desc = "The version that the list was made from; another one gives CONFLICT.")]
-        expected_version: Option<i64>,
-    ) -> Result<SetCapabilitiesPayload> {
-        let organisation = id::parse_organisation(&organisation_id)?;
-        let done = match parse_capabilities(capabilities, &[]) {
-            Ok(declared) => {
-                let app = ctx.app()?;
-                app.set_capabilities(ctx.viewer(), organisation, declared, expected_version)
-                    .await
-            }
-            Err(problems) => {
-                return Ok(SetCapabilitiesPayload {
-                    organisation: None,
-                    user_errors: problems,
-                });
-            }
-        };
-        let (organisation, user_errors) = outcome(ctx, organisation, done).await?;
-        Ok(SetCapabilitiesPayload {
-            organisation,
-            user_errors,
-        })
-    }
-
-    /// Replaces what an organisation wants by what it declares here.
-    async fn set_interests(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The organisation.")] organisation_id: ID,
-        #[graphql(desc = "The whole list.")] interests: Vec<InterestInput>,
-        #[graphql(desc = "The version that the list was made from; another one gives CONFLICT.")]
-        expected_version: Option<i64>,
-    ) -> Result<SetInterestsPayload> {
-        let organisation = id::parse_organisation(&organisation_id)?;
-        let done = match parse_interests(interests, &[]) {
-            Ok(declared) => {
-                let app = ctx.app()?;
-                app.set_interests(ctx.viewer(), organisation, declared, expected_version)
-                    .await
-            }
-            Err(problems) => {
-                return Ok(SetInterestsPayload {
-                    organisation: None,
-                    user_errors: problems,
-                });
-            }
-        };
-        let (organisation, user_errors) = outcome(ctx, organisation, done).await?;
-        Ok(SetInterestsPayload {
-            organisation,
-            user_errors,
-        })
-    }
-}
-
-async fn outcome(
-    ctx: &Context<'_>,
-    organisation: OrganisationId,
-    done: Result<(), Error>,
-) -> Result<(Option<Organisation>, Vec<UserError>)> {
-    match done {
-        Ok(()) => Ok((
-            Some(Organisation::load(ctx, organisation).await?),
-            Vec::new(),
-        )),
-        Err(error) => Ok((None, vec![problem(error)?])),
-    }
+    /// The version that the profile was made from, 0 where the organisation is to be new; another
+    /// one gives CONFLICT. Left out, what is there is written over.
+    expected_version: Option<i64>,
 }
 
 impl OrganisationInput {
-    fn parse(self) -> Result<OrganisationEdit, Vec<UserError>> {
+    /// The profile, or all that is wrong with it.
+    pub(super) fn parse(self) -> Result<OrganisationEdit, Vec<UserError>> {
         let mut problems = Vec::new();
         let region = match self.region {
             MaybeUndefined::Undefined => Edit::Keep,
@@ -252,11 +117,12 @@ impl OrganisationInput {
             description_english: edit(self.description_en, |given| given),
             capabilities,
             interests,
+            expected_version: self.expected_version,
         })
     }
 }
 
-fn parse_capabilities(
+pub(super) fn parse_capabilities(
     given: Vec<CapabilityInput>,
     at: &[&str],
 ) -> Result<Vec<DeclaredCapability>, Vec<UserError>> {
@@ -283,7 +149,7 @@ fn parse_capabilities(
     }
 }
 
-fn parse_interests(
+pub(super) fn parse_interests(
     given: Vec<InterestInput>,
     at: &[&str],
 ) -> Result<Vec<DeclaredInterest>, Vec<UserError>> {
