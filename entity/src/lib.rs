@@ -5,6 +5,7 @@ pub mod call;
 pub mod call_concept;
 pub mod call_deadline;
 pub mod capability;
+pub mod claim_rejection;
 pub mod consortium;
 pub mod consortium_concept;
 pub mod contact;

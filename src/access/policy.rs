@@ -19,6 +19,8 @@ pub enum Action {
     Compose,
     /// Change an organisation's profile, capabilities or interests.
     EditProfile(OrganisationId),
+    /// Confirm or reject what others say of an organisation, on its behalf.
+    ConfirmProfile(OrganisationId),
     /// Make an organisation.
     CreateOrganisation,
     /// Make organisations and change their profiles, many at once.
@@ -70,6 +72,7 @@ impl Action {
             Self::ReadAcquisitionTargets => "read whom a country could attract",
             Self::Compose => "put a consortium together",
             Self::EditProfile(_) => "edit this profile",
+            Self::ConfirmProfile(_) => "confirm this profile",
             Self::CreateOrganisation => "make an organisation",
             Self::SynchroniseOrganisations => "synchronise organisations",
             Self::CreateConsortium => "make a consortium",
@@ -126,6 +129,7 @@ pub fn decide(viewer: Viewer, action: Action) -> Decision {
             Viewer::Member(own),
             Action::ReadMatches(of)
             | Action::EditProfile(of)
+            | Action::ConfirmProfile(of)
             | Action::DismissMatch(of)
             | Action::EditContact(of)
             | Action::WithdrawIntroduction(Some(of))
@@ -145,6 +149,7 @@ pub fn decide(viewer: Viewer, action: Action) -> Decision {
             | Action::ReadAcquisitionTargets
             | Action::Compose
             | Action::EditProfile(_)
+            | Action::ConfirmProfile(_)
             | Action::CreateOrganisation
             | Action::SynchroniseOrganisations
             | Action::CreateConsortium
@@ -195,6 +200,8 @@ mod tests {
             ("compose a consortium", Action::Compose),
             ("edit own profile", Action::EditProfile(own)),
             ("edit others' profile", Action::EditProfile(other)),
+            ("confirm own profile", Action::ConfirmProfile(own)),
+            ("confirm others' profile", Action::ConfirmProfile(other)),
             ("create an organisation", Action::CreateOrganisation),
             (
                 "synchronise organisations",

@@ -8,6 +8,7 @@ mod eligibility;
 mod error;
 mod feedback;
 mod gaps;
+mod hand_over;
 mod index;
 mod introductions;
 mod lists;
@@ -35,6 +36,7 @@ pub use compose::{Composed, CompositionRequest, Refusal};
 pub use consortia::{ConsortiumEdit, OpenRoleEdit};
 pub use edit::Edit;
 pub use error::Error;
+pub use hand_over::NamedClaims;
 pub use index::Snapshot;
 pub use introductions::{
     ContactEdit, IntroductionTerms, PersonalData, Profile, SeenIntroduction, Settled,

@@ -45,7 +45,7 @@ fn the_defaults_are_right_and_complete() -> anyhow::Result<()> {
 
     [http]
     request_seconds = 10 # by default
-    body_kib = 256 # by default
+    body_kib = 1024 # by default
     socket_init_seconds = 10 # by default
     origins = [] # by default
 

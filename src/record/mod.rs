@@ -1,6 +1,7 @@
 //! The aggregates as they are kept: what the ranking needs, and the texts that people read.
 
 mod call;
+mod claim;
 mod consortium;
 mod contact;
 mod feedback;
@@ -13,6 +14,7 @@ mod trace;
 use matching::Language;
 
 pub use call::CallRecord;
+pub use claim::ClaimKey;
 pub use consortium::{ConsortiumDossier, ConsortiumRecord, MembershipRecord, OpenRoleRecord};
 pub use contact::{Contact, EmailAddress, ParseEmailError};
 pub use feedback::{Feedback, FeedbackKind, Shown};

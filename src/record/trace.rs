@@ -33,6 +33,6 @@ pub struct AuditEntry {
     pub subject: String,
     /// The subject's version since, where it has one.
     pub version: Option<i64>,
-    /// What changed: names of parts, never contents.
+    /// What changed: names of parts, and of claims that were confirmed or rejected; never contents.
     pub data: serde_json::Value,
 }

@@ -1,5 +1,7 @@
 //! The unit of work: everything that one action changes, or nothing of it.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use matching::{ConsortiumId, OrganisationId};
 use sea_orm::{
@@ -9,6 +11,7 @@ use sea_orm::{
 
 use super::{Store, StoreError, audit, outbox};
 use crate::event::{Event, StoredEvent};
+use crate::record::ClaimKey;
 
 /// Holds back the writers of PostgreSQL's outbox, one after another.
 const OUTBOX_LOCK: i64 = 0x5363_6861_6B65_6C31;
@@ -182,6 +185,35 @@ impl Change {
             version,
         };
         self.written(event, Some(version), action, parts).await
+    }
+
+    /// The same, with the claims that the action was about.
+    pub(super) async fn organisation_written_about(
+        &mut self,
+        organisation: OrganisationId,
+        version: i64,
+        action: &str,
+        (parts, about): (&[&str], &BTreeSet<ClaimKey>),
+    ) -> Result<(), StoreError> {
+        if about.is_empty() {
+            return self
+                .organisation_written(organisation, version, action, parts)
+                .await;
+        }
+        let event = Event::OrganisationChanged {
+            organisation,
+            version,
+        };
+        let claims: Vec<_> = about.iter().map(ToString::to_string).collect();
+        self.record(audit::Entry {
+            action,
+            subject: &event.subject(),
+            version: Some(version),
+            data: serde_json::json!({ "parts": parts, "claims": claims }),
+        })
+        .await?;
+        self.tell(event);
+        Ok(())
     }
 
     pub(super) async fn consortium_written(

@@ -73,6 +73,25 @@ async fn a_member_reads_and_changes_its_own_organisation_only() -> Result<()> {
 }
 
 #[actix_web::test]
+async fn a_member_confirms_its_own_profile_and_no_system_does() -> Result<()> {
+    let portal = Portal::open().await?;
+    let [(number, own), (_, other)] = two(&portal).await?;
+    let confirm = |id: &str| {
+        format!(
+            "mutation {{ confirmProfile(organisationId: \"{id}\") {{ organisation {{ confirmedAt }} }} }}"
+        )
+    };
+    let mine = portal.for_kvk(&number, &confirm(&own)).await?;
+    let at = mine.pointer("/data/confirmProfile/organisation/confirmedAt");
+    assert!(at.is_some_and(Value::is_string), "{mine}");
+    let theirs = portal.for_kvk(&number, &confirm(&other)).await?;
+    assert_eq!(code(&theirs), "FORBIDDEN");
+    let system = portal.as_role("portaal", &confirm(&own)).await?;
+    assert_eq!(code(&system), "FORBIDDEN");
+    Ok(())
+}
+
+#[actix_web::test]
 async fn only_the_portal_and_advisers_synchronise() -> Result<()> {
     let portal = Portal::open().await?;
     let [(number, _), _] = two(&portal).await?;

@@ -2,6 +2,7 @@
 
 mod calls;
 mod cordis;
+mod hand_over;
 mod killed;
 mod load;
 mod resume;

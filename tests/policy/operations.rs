@@ -33,6 +33,14 @@ const CHANGES: &[(&str, &str)] = &[
         "(organisationId: \"$ORGANISATION\", interests: [], expectedVersion: 999)",
     ),
     (
+        "confirmProfile",
+        "(organisationId: \"$ORGANISATION\", expectedVersion: 999)",
+    ),
+    (
+        "rejectClaims",
+        "(organisationId: \"$ORGANISATION\", expectedVersion: 999)",
+    ),
+    (
         "createConsortium",
         "(input: { acronym: \"\", title: \"\" })",
     ),

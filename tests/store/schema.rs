@@ -110,6 +110,7 @@ async fn create_entities(db: &DatabaseConnection) -> Result<()> {
     }
     create!(
         organisation,
+        claim_rejection,
         call,
         call_deadline,
         call_concept,

@@ -1,6 +1,7 @@
 //! What can be changed: one input, one payload, problems as data. One file per area.
 
 mod consortia;
+mod hand_over;
 mod introductions;
 mod matches;
 mod organisations;
@@ -8,6 +9,7 @@ mod organisations;
 use async_graphql::{MaybeUndefined, MergedObject};
 
 use consortia::ConsortiumMutation;
+use hand_over::HandOverMutation;
 use introductions::IntroductionMutation;
 use matches::MatchMutation;
 use organisations::OrganisationMutation;
@@ -21,6 +23,7 @@ pub struct Mutation(
     ConsortiumMutation,
     MatchMutation,
     IntroductionMutation,
+    HandOverMutation,
 );
 
 /// What a client gives for a field: left out it stays, as null it is cleared.

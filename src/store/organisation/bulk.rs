@@ -1,6 +1,6 @@
 //! Organisations as an import brings them: many at once, with what people said left standing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entity::organisation;
 use matching::OrganisationId;
@@ -14,6 +14,7 @@ use crate::store::batch::grouped;
 use crate::store::upsert::{Key, Keys, Rows, Stamp, sort_out};
 use crate::store::{Change, Store, StoreError, Upserted};
 
+use super::hand_over::rejections;
 use super::merge::merged;
 use super::read;
 use super::rows::{ClaimRows, ProfileRows};
@@ -51,7 +52,8 @@ impl Change {
     ///
     /// An import adds to what is known and takes nothing away: what it does not know stays; a
     /// profile that its organisation confirmed stays; a claim gives way only to one of the same
-    /// or a better source (declared, curated, inferred). Of the sources whose claims it brings, it
+    /// or a better source (declared, curated, inferred); one that its organisation rejected does
+    /// not come back. Of the sources whose claims it brings, it
     /// brings all: claims of theirs that it no longer brings go.
     ///
     /// # Errors
@@ -141,6 +143,10 @@ async fn stored_profiles(
     let (capabilities, evidence) = read::claim_rows(transaction, of.clone()).await?;
     let mut capabilities = grouped(capabilities, |row| row.organisation_id);
     let mut evidence = grouped(evidence, |row| row.organisation_id);
+    let mut rejected = BTreeMap::<_, BTreeSet<_>>::new();
+    for (id, claim) in rejections(transaction, of.clone()).await? {
+        rejected.entry(id).or_default().insert(claim);
+    }
     let interests = read::interest_rows(transaction, of).await?;
     let mut interests = grouped(interests, |row| row.organisation_id);
     let profile = |organisation: organisation::Model| {
@@ -154,6 +160,7 @@ async fn stored_profiles(
             organisation,
             claims,
             interests,
+            rejected: rejected.remove(&id).unwrap_or_default(),
         };
         (id, profile)
     };

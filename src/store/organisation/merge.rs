@@ -5,15 +5,21 @@ use std::collections::BTreeSet;
 use entity::{capability, evidence, interest, organisation};
 use matching::{ClaimSource, SizeClass};
 
+use crate::record::ClaimKey;
 use crate::store::cell::place;
 
 use super::rows::{ClaimRows, ProfileRows, set_keys};
 
 /// What is stored with what an import brings added.
 pub(super) fn merged(stored: &ProfileRows, given: ProfileRows) -> ProfileRows {
+    let is_rejected = |kind: &str, concept: &str| {
+        let mut rejected = stored.rejected.iter();
+        rejected.any(|(of, on)| of == kind && on == concept)
+    };
     let claims = merged_claims(
         with_evidence(stored.claims.clone()),
         with_evidence(given.claims),
+        |concept| is_rejected(ClaimKey::CAPABILITY, concept),
     );
     let (capabilities, evidence): (Vec<_>, Vec<_>) = claims.into_iter().unzip();
     ProfileRows {
@@ -22,7 +28,10 @@ pub(super) fn merged(stored: &ProfileRows, given: ProfileRows) -> ProfileRows {
             capabilities,
             evidence: evidence.into_iter().flatten().collect(),
         },
-        interests: merged_claims(stored.interests.clone(), given.interests),
+        interests: merged_claims(stored.interests.clone(), given.interests, |concept| {
+            is_rejected(ClaimKey::INTEREST, concept)
+        }),
+        rejected: stored.rejected.clone(),
     }
 }
 
@@ -103,8 +112,13 @@ fn with_evidence(claims: ClaimRows) -> Vec<(capability::Model, Vec<evidence::Mod
 }
 
 /// The claims of the sources that the import brings take the place of those sources' earlier
-/// claims; a claim of a better source on the same concept stands.
-fn merged_claims<C: Claim>(stored: Vec<C>, given: Vec<C>) -> Vec<C> {
+/// claims; a claim of a better source on the same concept stands, and one that was rejected is not
+/// taken.
+fn merged_claims<C: Claim>(
+    stored: Vec<C>,
+    given: Vec<C>,
+    is_rejected: impl Fn(&str) -> bool,
+) -> Vec<C> {
     let sources: BTreeSet<_> = given
         .iter()
         .map(|claim| claim.source().to_owned())
@@ -114,6 +128,9 @@ fn merged_claims<C: Claim>(stored: Vec<C>, given: Vec<C>) -> Vec<C> {
         .filter(|claim| !sources.contains(claim.source()))
         .collect();
     for claim in given {
+        if is_rejected(claim.concept()) {
+            continue;
+        }
         match claims
             .iter_mut()
             .find(|other| other.concept() == claim.concept())

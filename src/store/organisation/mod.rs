@@ -2,6 +2,7 @@
 
 mod bulk;
 mod claims;
+mod hand_over;
 mod merge;
 mod page;
 mod read;

@@ -182,6 +182,18 @@ impl Change {
         Ok(found.remove(&organisation).unwrap_or_default())
     }
 
+    /// The interests of this organisation, as they are within the change.
+    ///
+    /// # Errors
+    /// The database fails, or a row is corrupt.
+    pub async fn interests_of(
+        &self,
+        organisation: OrganisationId,
+    ) -> Result<Vec<Interest>, StoreError> {
+        let rows = interest_rows(&self.transaction, values(&[organisation])).await?;
+        rows.iter().map(claims::interest).collect()
+    }
+
     /// The organisation with this id.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ use crate::store::cell::Cells;
 use crate::store::fold::{fold, fold_all};
 
 use super::claims;
+use super::hand_over::Rejected;
 
 /// A profile as the rows that hold it, lists in order.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,8 @@ pub(super) struct ProfileRows {
     pub(super) organisation: organisation::Model,
     pub(super) claims: ClaimRows,
     pub(super) interests: Vec<interest::Model>,
+    /// What the organisation rejected, where an import asks.
+    pub(super) rejected: BTreeSet<Rejected>,
 }
 
 /// Capabilities and what they rest on, as rows.
@@ -35,6 +38,7 @@ impl From<&OrganisationProfile> for ProfileRows {
             organisation: row(&profile.organisation),
             claims: claims::capability_rows(id, &profile.capabilities),
             interests: claims::interest_rows(id, &profile.interests),
+            rejected: BTreeSet::new(),
         }
     }
 }
@@ -46,6 +50,7 @@ impl ProfileRows {
             organisation,
             claims: ClaimRows::default(),
             interests: Vec::new(),
+            rejected: BTreeSet::new(),
         }
     }
 

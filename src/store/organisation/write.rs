@@ -6,7 +6,7 @@ use entity::{capability, consortium, evidence, interest, organisation};
 use matching::{Interest, OrganisationId};
 use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect, Value};
 
-use crate::record::{CapabilityRecord, OrganisationProfile, OrganisationRecord};
+use crate::record::{CapabilityRecord, ClaimKey, OrganisationProfile, OrganisationRecord};
 use crate::store::batch::{delete_in, insert_all, known_ids, overwrite_all};
 use crate::store::{Change, StoreError, Written};
 
@@ -60,6 +60,17 @@ impl Change {
         &mut self,
         update: OrganisationUpdate<'_>,
     ) -> Result<Written, StoreError> {
+        self.save_update(update, "organisation.update", &BTreeSet::new())
+            .await
+    }
+
+    /// Writes an organisation; the trail names the action, and the claims that it was about.
+    pub(super) async fn save_update(
+        &mut self,
+        update: OrganisationUpdate<'_>,
+        action: &str,
+        about: &BTreeSet<ClaimKey>,
+    ) -> Result<Written, StoreError> {
         let id = update.organisation.id;
         let stored = self.stored_profile(id, update.expected_version).await?;
         let mut given = stored.clone();
@@ -70,8 +81,7 @@ impl Change {
         if let Some(interests) = update.interests {
             given.interests = claims::interest_rows(id, interests);
         }
-        self.save_organisation(stored, given, "organisation.update")
-            .await
+        self.save_organisation(stored, given, action, about).await
     }
 
     /// Writes all the capabilities of an organisation.
@@ -87,7 +97,8 @@ impl Change {
         let stored = self.stored_profile(id, expected_version).await?;
         let mut given = stored.clone();
         given.claims = claims::capability_rows(id, capabilities);
-        self.save_organisation(stored, given, "organisation.capabilities")
+        let about = BTreeSet::new();
+        self.save_organisation(stored, given, "organisation.capabilities", &about)
             .await
     }
 
@@ -104,7 +115,8 @@ impl Change {
         let stored = self.stored_profile(id, expected_version).await?;
         let mut given = stored.clone();
         given.interests = claims::interest_rows(id, interests);
-        self.save_organisation(stored, given, "organisation.interests")
+        let about = BTreeSet::new();
+        self.save_organisation(stored, given, "organisation.interests", &about)
             .await
     }
 
@@ -131,6 +143,7 @@ impl Change {
             organisation,
             claims: ClaimRows::in_order(capabilities, evidence),
             interests: read::interest_rows(&self.transaction, of).await?,
+            rejected: BTreeSet::new(),
         })
     }
 
@@ -139,6 +152,7 @@ impl Change {
         stored: ProfileRows,
         mut given: ProfileRows,
         action: &str,
+        about: &BTreeSet<ClaimKey>,
     ) -> Result<Written, StoreError> {
         forget_unknown_consortia(&self.transaction, [&mut given.claims]).await?;
         let Some(changed) = changed_parts(&stored, &mut given) else {
@@ -152,7 +166,7 @@ impl Change {
         let version = given.organisation.version;
         overwrite(&self.transaction, vec![(stored, given.clone())]).await?;
         let id = OrganisationId::new(given.organisation.id);
-        self.organisation_written(id, version, action, &changed)
+        self.organisation_written_about(id, version, action, (&changed, about))
             .await?;
         Ok(Written {
             version,

@@ -5,13 +5,13 @@ mod rows;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use futures_util::future::try_join_all;
-use matching::OrganisationId;
 
 use self::input::{
     CapabilityInput, InterestInput, OrganisationInput, parse_capabilities, parse_interests,
 };
 use self::rows::{OrganisationRow, batch_cost};
-use crate::app::{Error, Upserted};
+use super::hand_over::outcome;
+use crate::app::Upserted;
 use crate::graphql::context::RequestScope;
 use crate::graphql::id;
 use crate::graphql::problem::{UserError, problem};
@@ -190,19 +190,5 @@ impl OrganisationMutation {
             organisation,
             user_errors,
         })
-    }
-}
-
-async fn outcome(
-    ctx: &Context<'_>,
-    organisation: OrganisationId,
-    done: Result<(), Error>,
-) -> Result<(Option<Organisation>, Vec<UserError>)> {
-    match done {
-        Ok(()) => Ok((
-            Some(Organisation::load(ctx, organisation).await?),
-            Vec::new(),
-        )),
-        Err(error) => Ok((None, vec![problem(error)?])),
     }
 }
