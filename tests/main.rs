@@ -20,6 +20,7 @@ mod loaders;
 mod matches;
 mod metrics;
 mod models;
+mod operations;
 mod peers;
 mod policy;
 mod schema;

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::clock::SystemClock;
 use crate::config::{Config, Flags};
 use crate::delivery::Bus;
+use crate::http::documents::Registered;
 use crate::http::server;
 use crate::import::bundle::Loaded;
 use crate::reference::Reference;
@@ -60,7 +61,10 @@ async fn serve(config: &Config, empty: bool) -> Result<()> {
     let reference = Arc::new(Reference::load()?);
     let (clock, terms) = (Arc::new(SystemClock), config.introductions);
     let app = App::start_with(store.clone(), reference, clock, terms).await?;
-    let (http, provider) = (config.http.clone(), config.oidc.settings());
+    let (mut http, provider) = (config.http.clone(), config.oidc.settings());
+    if let Some(folder) = &config.registered_operations {
+        http.registered = Some(Arc::new(Registered::read(folder, &http.limits)?));
+    }
     let running = server::start(config.listen, &app, Bus::default(), http, provider)?;
     terminal::print(&greeting(config, &app, loaded, running.address).await?)?;
     let served = running.until_stopped().await;

@@ -36,6 +36,8 @@ pub struct Config {
     pub http: door::Settings,
     /// How long introductions stay open, and are kept.
     pub introductions: IntroductionTerms,
+    /// The folder of the documents that are executed; `None`: any document.
+    pub registered_operations: Option<PathBuf>,
     /// Whose tokens count, and how they are read.
     pub oidc: Oidc,
     origins: BTreeMap<&'static str, Origin>,
@@ -125,7 +127,7 @@ fn in_lines(problems: &[Problem]) -> String {
 }
 
 const DAY: u32 = 86_400;
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "listen",
     "database_url",
     "log.filter",
@@ -137,6 +139,7 @@ const KEYS: [&str; 19] = [
     "introductions.expire_days",
     "introductions.remind_days",
     "introductions.erase_days",
+    "graphql.registered_operations",
     "oidc.issuer",
     "oidc.audience",
     "oidc.least_level",
@@ -166,6 +169,7 @@ impl Config {
             expire,
             remind,
             erase,
+            registered,
             issuer,
             audience,
             level,
@@ -190,6 +194,7 @@ impl Config {
         let expire = reading.take(expire, days);
         let remind = reading.take(remind, days);
         let erase = reading.take(erase, days);
+        let registered = reading.take(registered, |given| Ok(rules::folder(given)));
         let audience = reading.take(audience, rules::text);
         let level = reading.take(level, rules::level);
         let claim = reading.take(claim, rules::text);
@@ -223,6 +228,7 @@ impl Config {
                     remind_after: remind?,
                     erase_after: erase?,
                 },
+                registered_operations: registered?,
                 oidc: Oidc {
                     issuer: issuer?,
                     audience: audience?,
@@ -264,6 +270,8 @@ impl Config {
         let (http, oidc) = (&self.http, &self.oidc);
         let issuer = oidc.issuer.as_ref().map_or("", Issuer::name);
         let level = oidc.least_level.map(|level| level.to_string());
+        let registered = self.registered_operations.as_deref();
+        let registered = registered.map_or_else(String::new, |path| path.display().to_string());
         [
             self.listen.to_string().into(),
             self.database_url.to_string().into(),
@@ -276,6 +284,7 @@ impl Config {
             self.introductions.expire_after.num_days().into(),
             self.introductions.remind_after.num_days().into(),
             self.introductions.erase_after.num_days().into(),
+            registered.into(),
             issuer.into(),
             oidc.audience.clone().into(),
             level.unwrap_or_default().into(),

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 
 use super::layers::Given;
 use crate::auth::{Issuer, Level, ParseLevelError};
@@ -32,6 +33,13 @@ pub(super) fn issuer(given: &Given) -> Checked<Option<Issuer>> {
     }
     let issuer = Issuer::new(text.trim());
     issuer.map(Some).map_err(|unfit| unfit.to_string())
+}
+
+/// A folder; none where the text is empty. Whether it can be read shows when it is read.
+pub(super) fn folder(given: &Given) -> Option<PathBuf> {
+    let text = given.to_string();
+    let text = text.trim();
+    (!text.is_empty()).then(|| PathBuf::from(text))
 }
 
 /// A level of assurance; none where the text is empty.

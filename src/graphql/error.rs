@@ -21,6 +21,10 @@ pub enum Code {
     Unauthenticated,
     /// Not for this viewer.
     Forbidden,
+    /// No document is known by this hash; its client sends the document itself.
+    PersistedQueryNotFound,
+    /// Only registered documents are executed, and this is none.
+    OperationNotRegistered,
     /// The operation asks for more than one operation may.
     TooComplex,
     /// The request is larger than a request may be.
@@ -41,7 +45,7 @@ pub enum Code {
 
 impl Code {
     /// Every code there is.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::BadRequest,
         Self::GraphqlParseFailed,
         Self::GraphqlValidationFailed,
@@ -50,6 +54,8 @@ impl Code {
         Self::Conflict,
         Self::Unauthenticated,
         Self::Forbidden,
+        Self::PersistedQueryNotFound,
+        Self::OperationNotRegistered,
         Self::TooComplex,
         Self::TooLarge,
         Self::Timeout,
@@ -72,6 +78,8 @@ impl Code {
             Self::Conflict => "CONFLICT",
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::Forbidden => "FORBIDDEN",
+            Self::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
+            Self::OperationNotRegistered => "OPERATION_NOT_REGISTERED",
             Self::TooComplex => "TOO_COMPLEX",
             Self::TooLarge => "TOO_LARGE",
             Self::Timeout => "TIMEOUT",

@@ -2,6 +2,7 @@
 
 use std::{
     panic::AssertUnwindSafe,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -13,10 +14,13 @@ use futures_util::{
 };
 use serde_json::{Map, Value};
 use tokio::sync::watch;
+use tracing::Instrument;
 
 use super::{
+    documents::{Documents, Registered},
     operation::Operation,
     params::{Malformed, Params},
+    usage::Usage,
 };
 use crate::graphql::{
     error::Code,
@@ -75,6 +79,8 @@ pub struct Settings {
     pub time_limit: Duration,
     /// What a socket is allowed.
     pub socket: SocketSettings,
+    /// The documents that are executed; `None`: any.
+    pub registered: Option<Arc<Registered>>,
 }
 
 impl Default for Settings {
@@ -85,6 +91,7 @@ impl Default for Settings {
             body_time: Duration::from_secs(10),
             time_limit: Duration::from_secs(10),
             socket: SocketSettings::default(),
+            registered: None,
         }
     }
 }
@@ -125,6 +132,8 @@ pub struct Door<E, C> {
     executor: E,
     pub(crate) context: C,
     pub(crate) settings: Settings,
+    pub(crate) usage: Usage,
+    documents: Documents,
     closing: watch::Sender<bool>,
 }
 
@@ -134,7 +143,9 @@ impl<E: Executor, C: RequestContext> Door<E, C> {
         Self {
             executor,
             context,
+            documents: Documents::new(settings.registered.clone()),
             settings,
+            usage: Usage::default(),
             closing: watch::Sender::new(false),
         }
     }
@@ -151,11 +162,21 @@ impl<E: Executor, C: RequestContext> Door<E, C> {
 
     /// Parses a document and lets it in if it is not too much.
     pub(crate) fn admit(&self, params: Params) -> Result<Operation, Refusal> {
-        Operation::admit(params, &self.settings.limits)
+        let admitted = Operation::admit(params, &self.documents, &self.settings.limits);
+        admitted.inspect_err(|refusal| self.usage.refused(refusal.code))
     }
 
     /// Executes a query or a mutation.
     pub(crate) async fn execute(&self, operation: Operation, caller: &C::Caller) -> Outcome {
+        let (name, kind) = (operation.name.clone(), operation.kind);
+        let span = tracing::info_span!("operation", name, %kind);
+        let began = Instant::now();
+        let outcome = self.run(operation, caller).instrument(span).await;
+        self.usage.done(&name, kind, &outcome, began.elapsed());
+        outcome
+    }
+
+    async fn run(&self, operation: Operation, caller: &C::Caller) -> Outcome {
         let started = Started::default();
         let request = self.context.attach(caller, operation.request);
         let execution = self.executor.execute(request.data(started.clone()));
@@ -177,6 +198,7 @@ impl<E: Executor, C: RequestContext> Door<E, C> {
         operation: Operation,
         caller: &C::Caller,
     ) -> BoxStream<'static, Outcome> {
+        self.usage.opened(&operation.name);
         let started = Started::default();
         let request = self.context.attach(caller, operation.request);
         let request = request.data(started.clone());

@@ -14,6 +14,7 @@ use prometheus_client::registry::Registry;
 use super::callers::Caller;
 use super::door::{Door, RequestContext};
 use super::graphql::turned_away;
+use super::usage::Usage;
 use crate::app::{App, Watch};
 
 /// A value for each set of labels.
@@ -39,7 +40,7 @@ async fn metrics<E: Executor, C: RequestContext<Caller = Caller>>(
         Ok(watch) => watch,
         Err(refused) => return HttpResponse::Forbidden().body(refused.to_string()),
     };
-    match page(&app, watch.as_deref()) {
+    match page(&app, watch.as_deref(), &door.usage) {
         Ok(page) => HttpResponse::Ok()
             .content_type("application/openmetrics-text; version=1.0.0; charset=utf-8")
             .body(page),
@@ -50,7 +51,7 @@ async fn metrics<E: Executor, C: RequestContext<Caller = Caller>>(
     }
 }
 
-fn page(app: &App, watch: Option<&Watch>) -> Result<String, fmt::Error> {
+fn page(app: &App, watch: Option<&Watch>, usage: &Usage) -> Result<String, fmt::Error> {
     let mut board = Board(Registry::with_prefix("schakel"));
     let snapshot = app.snapshot();
     let version = env!("CARGO_PKG_VERSION");
@@ -87,6 +88,7 @@ fn page(app: &App, watch: Option<&Watch>) -> Result<String, fmt::Error> {
         "Consortia in the index",
         count(snapshot.market.consortia().count()),
     );
+    usage.register(&mut board.0);
     if let Some(watch) = watch {
         board.watch(watch);
     }

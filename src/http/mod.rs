@@ -1,6 +1,7 @@
 //! The doors on HTTP: where GraphQL comes in and answers go out.
 
 pub mod callers;
+pub mod documents;
 pub mod door;
 mod graphql;
 mod health;
@@ -11,6 +12,7 @@ mod params;
 mod pictures;
 mod playground;
 pub mod server;
+mod usage;
 mod websocket;
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use async_graphql::{
     },
 };
 
-use super::{door::Refusal, params::Params};
+use super::{documents::Documents, door::Refusal, params::Params, usage::OTHER};
 use crate::graphql::{
     error::Code,
     guard::{Limits, check_document, check_source},
@@ -19,22 +19,35 @@ use crate::graphql::{
 pub(crate) struct Operation {
     pub(crate) request: Request,
     pub(crate) kind: OperationType,
+    /// What figures are kept by.
+    pub(crate) name: String,
 }
 
 impl Operation {
     /// Parses a document and lets it in if it is not too much.
-    pub(crate) fn admit(params: Params, limits: &Limits) -> Result<Self, Refusal> {
-        check_source(&params.query, limits)?;
-        let document = parse_query(&params.query).map_err(not_graphql)?;
+    pub(crate) fn admit(
+        mut params: Params,
+        documents: &Documents,
+        limits: &Limits,
+    ) -> Result<Self, Refusal> {
+        let found = documents.find(&mut params)?;
+        check_source(&found.text, limits)?;
+        let document = parse_query(&found.text).map_err(not_graphql)?;
         check_document(&document, limits)?;
-        let operation = chosen(&document, params.operation_name.as_deref())?;
+        documents.remember(&found);
+        let (name, operation) = chosen(&document, params.operation_name.as_deref())?;
         check_variables(operation, &params.variables)?;
         let kind = operation.node.ty;
+        let name = documents.known_name(name).unwrap_or(OTHER).to_owned();
 
-        let mut request = Request::new(params.query).variables(params.variables);
+        let mut request = Request::new(found.text).variables(params.variables);
         request.operation_name = params.operation_name;
         request.set_parsed_query(document);
-        Ok(Self { request, kind })
+        Ok(Self {
+            request,
+            kind,
+            name,
+        })
     }
 }
 
@@ -48,18 +61,21 @@ fn not_graphql(error: async_graphql::parser::Error) -> ServerError {
     Code::GraphqlParseFailed.stamped(error)
 }
 
-/// The operation that the name chooses.
+/// The operation that the name chooses, with its name.
 fn chosen<'d>(
     document: &'d ExecutableDocument,
     name: Option<&str>,
-) -> Result<&'d Positioned<OperationDefinition>, ServerError> {
+) -> Result<(Option<&'d str>, &'d Positioned<OperationDefinition>), ServerError> {
     let operation = match (&document.operations, name) {
-        (DocumentOperations::Single(operation), None) => Some(operation),
+        (DocumentOperations::Single(operation), None) => Some((None, operation)),
         (DocumentOperations::Single(_), Some(_)) => None,
-        (DocumentOperations::Multiple(operations), Some(name)) => operations.get(name),
+        (DocumentOperations::Multiple(operations), Some(name)) => operations
+            .get_key_value(name)
+            .map(|(name, operation)| (Some(name.as_str()), operation)),
         (DocumentOperations::Multiple(operations), None) => {
-            let mut operations = operations.values();
-            operations.next().filter(|_| operations.next().is_none())
+            let mut operations = operations.iter();
+            let first = operations.next().filter(|_| operations.next().is_none());
+            first.map(|(name, operation)| (Some(name.as_str()), operation))
         }
     };
     operation.ok_or_else(|| {

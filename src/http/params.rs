@@ -4,10 +4,15 @@ use actix_web::web;
 use async_graphql::Variables;
 use serde_json::{Map, Value};
 
+use super::documents::Digest;
+
 /// What a client asks to have executed.
 #[derive(Debug)]
 pub(crate) struct Params {
-    pub(crate) query: String,
+    /// The document; left out where the hash names it.
+    pub(crate) query: Option<String>,
+    /// The hash by which the client names the document.
+    pub(crate) hash: Option<Digest>,
     pub(crate) operation_name: Option<String>,
     pub(crate) variables: Variables,
 }
@@ -39,9 +44,9 @@ impl Params {
     /// Reads the parameters from a JSON object.
     pub(crate) fn from_object(mut parameters: Map<String, Value>) -> Result<Self, Malformed> {
         let query = match parameters.remove("query") {
-            Some(Value::String(query)) => query,
+            Some(Value::String(query)) => Some(query),
+            Some(Value::Null) | None => None,
             Some(_) => return Err(wrong("query", "a string")),
-            None => return Err(Malformed::NoQuery),
         };
         let operation_name = match parameters.remove("operationName") {
             Some(Value::String(name)) => Some(name),
@@ -49,9 +54,14 @@ impl Params {
             Some(_) => return Err(wrong("operationName", "a string or null")),
         };
         let variables = object_or_null("variables", parameters.remove("variables"))?;
-        object_or_null("extensions", parameters.remove("extensions"))?;
+        let extensions = object_or_null("extensions", parameters.remove("extensions"))?;
+        let hash = hash(extensions)?;
+        if query.is_none() && hash.is_none() {
+            return Err(Malformed::NoQuery);
+        }
         Ok(Self {
             query,
+            hash,
             operation_name,
             variables: serde_json::from_value(Value::Object(variables))
                 .map_err(|_| wrong("variables", "an object with names as keys"))?,
@@ -79,6 +89,23 @@ impl Params {
             Err(Malformed::NoQuery) => Ok(None),
             read => read.map(Some),
         }
+    }
+}
+
+/// The hash that names the document, as persisted queries have it.
+fn hash(mut extensions: Map<String, Value>) -> Result<Option<Digest>, Malformed> {
+    let persisted = match extensions.remove("persistedQuery") {
+        None | Some(Value::Null) => return Ok(None),
+        Some(persisted) => persisted,
+    };
+    let version = persisted.get("version").and_then(Value::as_u64);
+    let hash = persisted.get("sha256Hash").and_then(Value::as_str);
+    match (version, hash.map(str::parse)) {
+        (Some(1), Some(Ok(hash))) => Ok(Some(hash)),
+        _ => Err(wrong(
+            "extensions.persistedQuery",
+            "an object with version 1 and sha256Hash in 64 hexadecimal digits",
+        )),
     }
 }
 
@@ -138,7 +165,7 @@ mod tests {
     fn parameters_of_a_wrong_type_are_named() {
         for (body, name) in [
             (r#"{"query":1}"#, "query"),
-            (r#"{"query":null}"#, "query"),
+            (r#"{"query":true}"#, "query"),
             (r#"{"query":"{a}","variables":"{}"}"#, "variables"),
             (r#"{"query":"{a}","variables":[]}"#, "variables"),
             (r#"{"query":"{a}","operationName":false}"#, "operationName"),
@@ -150,7 +177,36 @@ mod tests {
             };
             assert_eq!(named, name);
         }
-        assert_eq!(refused("{}"), Some(Malformed::NoQuery));
+        for body in ["{}", r#"{"query":null}"#] {
+            assert_eq!(refused(body), Some(Malformed::NoQuery));
+        }
+    }
+
+    #[test]
+    fn a_hash_of_another_form_is_refused() {
+        let hash = "ab".repeat(32);
+        let request = |persisted: &str| {
+            refused(&format!(
+                r#"{{"extensions":{{"persistedQuery":{persisted}}}}}"#
+            ))
+        };
+        assert_eq!(
+            request(&format!(r#"{{"version":1,"sha256Hash":"{hash}"}}"#)),
+            None
+        );
+        for persisted in [
+            "1".to_owned(),
+            "{}".to_owned(),
+            r#"{"version":1,"sha256Hash":"abc"}"#.to_owned(),
+            format!(r#"{{"version":2,"sha256Hash":"{hash}"}}"#),
+            format!(r#"{{"version":1,"sha256Hash":"{hash}00"}}"#),
+        ] {
+            let refused = request(&persisted);
+            assert!(
+                matches!(refused, Some(Malformed::WrongType { .. })),
+                "{persisted}: {refused:?}"
+            );
+        }
     }
 
     #[test]
@@ -158,7 +214,7 @@ mod tests {
         let text = "query=query+A%7Ba%7D&operationName=A&variables=%7B%22x%22%3A1%7D&other=1";
         let params = Params::from_query_string(text).expect("well-formed");
         let params = params.expect("with a query");
-        assert_eq!(params.query, "query A{a}");
+        assert_eq!(params.query.as_deref(), Some("query A{a}"));
         assert_eq!(params.operation_name.as_deref(), Some("A"));
         assert_eq!(params.variables.len(), 1);
     }

@@ -51,6 +51,11 @@ impl Socket {
     /// Starts an operation under a name.
     pub(crate) async fn start(&mut self, id: &str, query: &str, variables: Value) -> Result<()> {
         let payload = json!({ "query": query, "variables": variables });
+        self.subscribe(id, payload).await
+    }
+
+    /// Starts an operation with this payload, whatever it is.
+    pub(crate) async fn subscribe(&mut self, id: &str, payload: Value) -> Result<()> {
         self.say(json!({ "type": "subscribe", "id": id, "payload": payload }))
             .await
     }
