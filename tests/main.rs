@@ -23,6 +23,7 @@ mod models;
 mod operations;
 mod peers;
 mod policy;
+mod register;
 mod schema;
 mod store;
 mod subscription;

@@ -12,6 +12,7 @@ use crate::clock::SystemClock;
 use crate::config::{Config, Flags};
 use crate::delivery::Bus;
 use crate::http::documents::Registered;
+use crate::http::register::RegisterTexts;
 use crate::http::server;
 use crate::import::bundle::Loaded;
 use crate::reference::Reference;
@@ -64,6 +65,9 @@ async fn serve(config: &Config, empty: bool) -> Result<()> {
     let (mut http, provider) = (config.http.clone(), config.oidc.settings());
     if let Some(folder) = &config.registered_operations {
         http.registered = Some(Arc::new(Registered::read(folder, &http.limits)?));
+    }
+    if let Some(file) = &config.register_texts {
+        http.register_texts = Some(Arc::new(RegisterTexts::read(file)?));
     }
     let running = server::start(config.listen, &app, Bus::default(), http, provider)?;
     terminal::print(&greeting(config, &app, loaded, running.address).await?)?;

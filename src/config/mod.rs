@@ -38,6 +38,8 @@ pub struct Config {
     pub introductions: IntroductionTerms,
     /// The folder of the documents that are executed; `None`: any document.
     pub registered_operations: Option<PathBuf>,
+    /// The file of what people say in the register of algorithms; `None`: nothing yet.
+    pub register_texts: Option<PathBuf>,
     /// Whose tokens count, and how they are read.
     pub oidc: Oidc,
     origins: BTreeMap<&'static str, Origin>,
@@ -127,7 +129,7 @@ fn in_lines(problems: &[Problem]) -> String {
 }
 
 const DAY: u32 = 86_400;
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "listen",
     "database_url",
     "log.filter",
@@ -140,6 +142,7 @@ const KEYS: [&str; 20] = [
     "introductions.remind_days",
     "introductions.erase_days",
     "graphql.registered_operations",
+    "accountability.register_texts",
     "oidc.issuer",
     "oidc.audience",
     "oidc.least_level",
@@ -170,6 +173,7 @@ impl Config {
             remind,
             erase,
             registered,
+            texts,
             issuer,
             audience,
             level,
@@ -194,7 +198,8 @@ impl Config {
         let expire = reading.take(expire, days);
         let remind = reading.take(remind, days);
         let erase = reading.take(erase, days);
-        let registered = reading.take(registered, |given| Ok(rules::folder(given)));
+        let registered = reading.take(registered, |given| Ok(rules::path(given)));
+        let texts = reading.take(texts, |given| Ok(rules::path(given)));
         let audience = reading.take(audience, rules::text);
         let level = reading.take(level, rules::level);
         let claim = reading.take(claim, rules::text);
@@ -229,6 +234,7 @@ impl Config {
                     erase_after: erase?,
                 },
                 registered_operations: registered?,
+                register_texts: texts?,
                 oidc: Oidc {
                     issuer: issuer?,
                     audience: audience?,
@@ -270,8 +276,10 @@ impl Config {
         let (http, oidc) = (&self.http, &self.oidc);
         let issuer = oidc.issuer.as_ref().map_or("", Issuer::name);
         let level = oidc.least_level.map(|level| level.to_string());
-        let registered = self.registered_operations.as_deref();
-        let registered = registered.map_or_else(String::new, |path| path.display().to_string());
+        let path = |path: &Option<PathBuf>| {
+            let path = path.as_deref();
+            path.map_or_else(String::new, |path| path.display().to_string())
+        };
         [
             self.listen.to_string().into(),
             self.database_url.to_string().into(),
@@ -284,7 +292,8 @@ impl Config {
             self.introductions.expire_after.num_days().into(),
             self.introductions.remind_after.num_days().into(),
             self.introductions.erase_after.num_days().into(),
-            registered.into(),
+            path(&self.registered_operations).into(),
+            path(&self.register_texts).into(),
             issuer.into(),
             oidc.audience.clone().into(),
             level.unwrap_or_default().into(),

@@ -35,8 +35,8 @@ pub(super) fn issuer(given: &Given) -> Checked<Option<Issuer>> {
     issuer.map(Some).map_err(|unfit| unfit.to_string())
 }
 
-/// A folder; none where the text is empty. Whether it can be read shows when it is read.
-pub(super) fn folder(given: &Given) -> Option<PathBuf> {
+/// A file or a folder; none where the text is empty. Whether it can be read shows when it is read.
+pub(super) fn path(given: &Given) -> Option<PathBuf> {
     let text = given.to_string();
     let text = text.trim();
     (!text.is_empty()).then(|| PathBuf::from(text))

@@ -20,6 +20,7 @@ use super::{
     documents::{Documents, Registered},
     operation::Operation,
     params::{Malformed, Params},
+    register::RegisterTexts,
     usage::Usage,
 };
 use crate::graphql::{
@@ -81,6 +82,8 @@ pub struct Settings {
     pub socket: SocketSettings,
     /// The documents that are executed; `None`: any.
     pub registered: Option<Arc<Registered>>,
+    /// What people say in the register of algorithms.
+    pub register_texts: Option<Arc<RegisterTexts>>,
 }
 
 impl Default for Settings {
@@ -92,6 +95,7 @@ impl Default for Settings {
             time_limit: Duration::from_secs(10),
             socket: SocketSettings::default(),
             registered: None,
+            register_texts: None,
         }
     }
 }

@@ -11,6 +11,7 @@ mod operation;
 mod params;
 mod pictures;
 mod playground;
+pub mod register;
 pub mod server;
 mod usage;
 mod websocket;

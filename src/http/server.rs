@@ -14,7 +14,7 @@ use tokio::task::JoinHandle;
 
 use super::callers::Callers;
 use super::door::{Door, Settings};
-use super::{configure, health, metrics, pictures};
+use super::{configure, health, metrics, pictures, register};
 use crate::app::App;
 use crate::auth;
 use crate::delivery::{Bus, Relay, keep_watch, settle_introductions};
@@ -89,6 +89,7 @@ pub fn start(
             .configure(health::configure)
             .configure(metrics::configure::<Schema, Callers>)
             .configure(pictures::configure::<Schema, Callers>)
+            .configure(register::configure::<Schema, Callers>)
             .configure(configure(shared.clone()))
             .route("/", web::get().to(front_page))
     })

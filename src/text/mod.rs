@@ -15,6 +15,7 @@ mod names;
 mod picture;
 mod premise;
 mod reason;
+mod register;
 
 pub use attraction::{
     AttractionReason, attraction_mentions, attraction_mode, attraction_notice, attraction_reasons,
@@ -44,3 +45,7 @@ pub use picture::{
 };
 pub use premise::{Premise, Supposed};
 pub use reason::{kind_name, reason};
+pub use register::{
+    REGISTER_HUMAN, REGISTER_NAME, REGISTER_SUMMARY, RegisterData, register_data, register_method,
+    register_risks,
+};
