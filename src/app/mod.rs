@@ -6,6 +6,7 @@ mod consortia;
 mod edit;
 mod eligibility;
 mod error;
+mod events;
 mod feedback;
 mod gaps;
 mod index;
@@ -19,6 +20,7 @@ mod ranking;
 mod refresh;
 mod strategy;
 mod watch;
+mod webhooks;
 mod work;
 
 use std::sync::Arc;
@@ -51,12 +53,14 @@ pub use strategy::{
     OpenBalance, Opportunities, Supposition, ThemeProfile,
 };
 pub use watch::Watch;
+pub use webhooks::WebhookRequest;
 
 use crate::access::{Action, Decision, Viewer, decide};
 use crate::clock::Clock;
 use crate::reference::Reference;
 use crate::store::Store;
 use crate::text::Names;
+use crate::webhook;
 use index::LiveIndex;
 use strategy::Entries;
 use work::Workers;
@@ -79,6 +83,7 @@ struct Inner {
     watched: ArcSwapOption<Watch>,
     entries: ArcSwapOption<Entries>,
     introductions: IntroductionTerms,
+    webhooks: webhook::Client,
 }
 
 impl App {
@@ -98,6 +103,12 @@ impl App {
     #[must_use]
     pub fn names(&self) -> &Names {
         &self.0.names
+    }
+
+    /// What asks endpoints of others, and delivers events to them.
+    #[must_use]
+    pub fn webhook_client(&self) -> &webhook::Client {
+        &self.0.webhooks
     }
 
     /// Since when the service runs.

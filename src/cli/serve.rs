@@ -15,6 +15,7 @@ use crate::http::server;
 use crate::import::bundle::Loaded;
 use crate::reference::Reference;
 use crate::store::{ConsortiumFilter, OrganisationFilter};
+use crate::webhook::{self, SystemLookup};
 
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub(super) struct Arguments {
@@ -59,7 +60,8 @@ async fn serve(config: &Config, empty: bool) -> Result<()> {
     };
     let reference = Arc::new(Reference::load()?);
     let (clock, terms) = (Arc::new(SystemClock), config.introductions);
-    let app = App::start_with(store.clone(), reference, clock, terms).await?;
+    let client = webhook::Client::new(config.webhooks.clone(), Arc::new(SystemLookup));
+    let app = App::start_with(store.clone(), reference, clock, terms, client).await?;
     let (http, provider) = (config.http.clone(), config.oidc.settings());
     let running = server::start(config.listen, &app, Bus::default(), http, provider)?;
     terminal::print(&greeting(config, &app, loaded, running.address).await?)?;

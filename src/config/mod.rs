@@ -4,6 +4,7 @@ mod layers;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod webhooks;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,6 +21,7 @@ use crate::auth::{self, Issuer, Level, RoleNames};
 use crate::http::door;
 use crate::store::DatabaseUrl;
 use crate::telemetry::LogSettings;
+use crate::webhook;
 use layers::Given;
 use rules::Checked;
 
@@ -38,6 +40,8 @@ pub struct Config {
     pub introductions: IntroductionTerms,
     /// Whose tokens count, and how they are read.
     pub oidc: Oidc,
+    /// How events are told to others.
+    pub webhooks: webhook::Settings,
     origins: BTreeMap<&'static str, Origin>,
 }
 
@@ -125,7 +129,7 @@ fn in_lines(problems: &[Problem]) -> String {
 }
 
 const DAY: u32 = 86_400;
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 26] = [
     "listen",
     "database_url",
     "log.filter",
@@ -145,6 +149,13 @@ const KEYS: [&str; 19] = [
     "oidc.advisers",
     "oidc.policy_officers",
     "oidc.portals",
+    webhooks::KEYS[0],
+    webhooks::KEYS[1],
+    webhooks::KEYS[2],
+    webhooks::KEYS[3],
+    webhooks::KEYS[4],
+    webhooks::KEYS[5],
+    webhooks::KEYS[6],
 ];
 
 impl Config {
@@ -174,6 +185,7 @@ impl Config {
             advisers,
             policy_officers,
             portals,
+            ..,
         ] = KEYS;
         let issuer = reading.take(issuer, rules::issuer);
         let has_provider = matches!(issuer, Some(Some(_)) | None);
@@ -198,6 +210,7 @@ impl Config {
         let advisers = reading.take(advisers, words);
         let policy_officers = reading.take(policy_officers, words);
         let portals = reading.take(portals, words);
+        let webhooks = webhooks::read(&mut reading, listen);
         let origins = reading.finish()?;
         let complete = || {
             let http = door::Settings {
@@ -235,6 +248,7 @@ impl Config {
                         portal: portals?,
                     },
                 },
+                webhooks: webhooks?,
                 origins,
             })
         };
@@ -264,6 +278,8 @@ impl Config {
         let (http, oidc) = (&self.http, &self.oidc);
         let issuer = oidc.issuer.as_ref().map_or("", Issuer::name);
         let level = oidc.least_level.map(|level| level.to_string());
+        let [source, url, networks, plain, deadline, retries, rotation] =
+            webhooks::values(&self.webhooks);
         [
             self.listen.to_string().into(),
             self.database_url.to_string().into(),
@@ -284,6 +300,13 @@ impl Config {
             oidc.roles.adviser.clone().into(),
             oidc.roles.policy_officer.clone().into(),
             oidc.roles.portal.clone().into(),
+            source,
+            url,
+            networks,
+            plain,
+            deadline,
+            retries,
+            rotation,
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod callers;
 pub mod door;
+mod events;
 mod graphql;
 mod health;
 mod local;

@@ -61,6 +61,13 @@ const CHANGES: &[(&str, &str)] = &[
         "setContact",
         "(organisationId: \"$ORGANISATION\", name: \"\", email: \"\")",
     ),
+    (
+        "createWebhook",
+        "(url: \"ftp://portal.example\", eventTypes: [\"nl.batterijconsortia.organisatie-gewijzigd\"])",
+    ),
+    ("deleteWebhook", "(id: \"$WEBHOOK\")"),
+    ("rotateWebhookSecret", "(id: \"$WEBHOOK\")"),
+    ("redeliver", "(webhookId: \"$WEBHOOK\")"),
     // Last: it erases.
     ("erasePersonalData", "(organisationId: \"$ORGANISATION\")"),
 ];
@@ -68,6 +75,7 @@ const CHANGES: &[(&str, &str)] = &[
 const LISTENING: &[(&str, &str)] = &[
     ("matchesChanged", "(organisationId: \"$ORGANISATION\")"),
     ("introductionChanged", ""),
+    ("event", ""),
 ];
 
 fn names(of: &[(&'static str, &str)]) -> BTreeSet<String> {
@@ -89,6 +97,7 @@ async fn every_change_was_tried_by_everybody() -> Result<()> {
     for (name, arguments) in CHANGES {
         let arguments = arguments
             .replace("$NOBODY", NOBODY)
+            .replace("$WEBHOOK", "webhook:00000000-0000-7000-8000-000000000000")
             .replace("$LONG", &"a".repeat(2_001));
         let document =
             format!("mutation {{ done: {name}{arguments} {{ userErrors {{ code }} }} }}");

@@ -4,6 +4,7 @@ mod consortia;
 mod introductions;
 mod matches;
 mod organisations;
+mod webhooks;
 
 use async_graphql::{MaybeUndefined, MergedObject};
 
@@ -11,6 +12,7 @@ use consortia::ConsortiumMutation;
 use introductions::IntroductionMutation;
 use matches::MatchMutation;
 use organisations::OrganisationMutation;
+use webhooks::WebhookMutation;
 
 use crate::app::Edit;
 
@@ -21,6 +23,7 @@ pub struct Mutation(
     ConsortiumMutation,
     MatchMutation,
     IntroductionMutation,
+    WebhookMutation,
 );
 
 /// What a client gives for a field: left out it stays, as null it is cleared.
