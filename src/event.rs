@@ -116,6 +116,23 @@ impl IntroductionStep {
 }
 
 impl Event {
+    /// Every type on the wire.
+    pub const KINDS: [&str; 13] = [
+        ORGANISATION_CHANGED,
+        CONSORTIUM_CHANGED,
+        MATCH_DISMISSED,
+        INTRODUCTION_PROPOSED,
+        INTRODUCTION_ANSWERED,
+        INTRODUCTION_ACCEPTED,
+        INTRODUCTION_DECLINED,
+        INTRODUCTION_WITHDRAWN,
+        INTRODUCTION_EXPIRED,
+        INTRODUCTION_REMINDED,
+        MODEL_ACTIVATED,
+        IMPORT_ADVANCED,
+        IMPORT_FINISHED,
+    ];
+
     /// Its type on the wire: Dutch, reverse domain, as the NL GOV profile asks.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
@@ -216,6 +233,19 @@ pub struct StoredEvent {
     pub time: DateTime<Utc>,
     /// Its payload.
     pub data: serde_json::Value,
+}
+
+impl StoredEvent {
+    /// The payload as others are told of it. Who put which match aside is for those who may see
+    /// that organisation's matches: they ask for them.
+    #[must_use]
+    pub fn told_data(&self) -> serde_json::Value {
+        if self.kind == MATCH_DISMISSED {
+            serde_json::json!({})
+        } else {
+            self.data.clone()
+        }
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod text;
 pub mod access;
 
 pub mod store;
+pub mod webhook;
 
 pub mod app;
 

@@ -12,7 +12,7 @@ use std::{
 use anyhow::ensure;
 use schakel::store::Store;
 
-use crate::support::{TestService, required, scratch};
+use crate::support::{TestService, quick_webhooks, required, scratch};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_audits_of_graphql_over_http_pass() -> anyhow::Result<()> {
@@ -58,6 +58,18 @@ async fn a_subscriber_sees_what_a_mutation_changes() -> anyhow::Result<()> {
 async fn the_socket_keeps_to_its_protocol() -> anyhow::Result<()> {
     run("ws-protocol.mjs", no_node(), |_, ws| {
         vec![format!("{ws}/graphql/ws")]
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thousand_events_reach_endpoints_that_misbehave() -> anyhow::Result<()> {
+    if is_missing("webhooks.mjs", no_node()) {
+        return Ok(());
+    }
+    scratch::on_both(async |store| {
+        let service = TestService::telling(store, quick_webhooks()).await?;
+        play("webhooks.mjs", vec![format!("{}/graphql", service.url())]).await
     })
     .await
 }

@@ -23,3 +23,5 @@ pub mod open_role;
 pub mod organisation;
 pub mod outbox_event;
 pub mod ranking_model;
+pub mod webhook;
+pub mod webhook_delivery;

@@ -10,6 +10,7 @@ mod m20261127_000001_add_theme;
 mod m20261128_000001_create_models;
 mod m20261128_000002_create_feedback;
 mod m20261128_000003_create_introductions;
+mod m20261128_000004_create_webhooks;
 mod m20261128_000006_create_claim_rejections;
 mod parts;
 mod words;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000001_create_models::Migration),
             Box::new(m20261128_000002_create_feedback::Migration),
             Box::new(m20261128_000003_create_introductions::Migration),
+            Box::new(m20261128_000004_create_webhooks::Migration),
             Box::new(m20261128_000006_create_claim_rejections::Migration),
         ]
     }

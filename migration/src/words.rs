@@ -32,3 +32,5 @@ pub(crate) const DISMISSAL_REASONS: &[&str] = &[
     "ALREADY_IN_CONTACT",
     "OTHER",
 ];
+/// Where the delivery of an event stands.
+pub(crate) const DELIVERY_STATES: &[&str] = &["WAITING", "DEAD"];

@@ -44,6 +44,10 @@ pub enum Action {
     EditContact(OrganisationId),
     /// Read the figures for monitoring: what the service holds and whom its rankings show.
     ReadMetrics,
+    /// Read what happened, and listen to what happens.
+    ReadEvents,
+    /// Register endpoints that events are delivered to, and look after them.
+    ManageWebhooks,
 }
 
 /// The two who are introduced.
@@ -84,6 +88,8 @@ impl Action {
             Self::WithdrawIntroduction(_) => "take this introduction back",
             Self::EditContact(_) => "read or change this contact",
             Self::ReadMetrics => "read the metrics",
+            Self::ReadEvents => "read the events",
+            Self::ManageWebhooks => "manage webhooks",
         }
     }
 }
@@ -124,6 +130,7 @@ pub fn decide(viewer: Viewer, action: Action) -> Decision {
             | Action::EditProfile(_)
             | Action::EditContact(_),
         )
+        | (Viewer::Portal | Viewer::Administrator, Action::ReadEvents | Action::ManageWebhooks)
         | (Viewer::Administrator, Action::ReadMetrics) => Decision::Allow,
         (
             Viewer::Member(own),
@@ -156,7 +163,9 @@ pub fn decide(viewer: Viewer, action: Action) -> Decision {
             | Action::EditConsortium(_)
             | Action::ProposeIntroduction(_)
             | Action::EditContact(_)
-            | Action::ReadMetrics,
+            | Action::ReadMetrics
+            | Action::ReadEvents
+            | Action::ManageWebhooks,
         ) => Decision::Deny,
     }
 }
@@ -269,6 +278,8 @@ mod tests {
             ("edit own contact", Action::EditContact(own)),
             ("edit others' contact", Action::EditContact(other)),
             ("read metrics", Action::ReadMetrics),
+            ("read events", Action::ReadEvents),
+            ("manage webhooks", Action::ManageWebhooks),
         ];
         let mut table = String::new();
         for viewer in viewers {

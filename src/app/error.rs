@@ -3,6 +3,7 @@
 use super::{ModelError, Refusal};
 use crate::store::StoreError;
 use crate::text::ChainRefusal;
+use crate::webhook::NoRandomness;
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +42,9 @@ pub enum Error {
     /// The model of the ranking cannot be used or put in force.
     #[error(transparent)]
     Model(#[from] ModelError),
+    /// No secret can be made.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

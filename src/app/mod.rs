@@ -6,6 +6,7 @@ mod consortia;
 mod edit;
 mod eligibility;
 mod error;
+mod events;
 mod feedback;
 mod gaps;
 mod hand_over;
@@ -21,6 +22,7 @@ mod refresh;
 mod strategy;
 mod synchronise;
 mod watch;
+mod webhooks;
 mod work;
 
 use std::sync::Arc;
@@ -54,12 +56,14 @@ pub use strategy::{
     OpenBalance, Opportunities, Supposition, ThemeProfile,
 };
 pub use watch::Watch;
+pub use webhooks::WebhookRequest;
 
 use crate::access::{Action, Decision, Viewer, decide};
 use crate::clock::Clock;
 use crate::reference::Reference;
 use crate::store::Store;
 use crate::text::Names;
+use crate::webhook;
 use index::LiveIndex;
 use strategy::Entries;
 use work::Workers;
@@ -82,6 +86,7 @@ struct Inner {
     watched: ArcSwapOption<Watch>,
     entries: ArcSwapOption<Entries>,
     introductions: IntroductionTerms,
+    webhooks: webhook::Client,
 }
 
 impl App {
@@ -101,6 +106,12 @@ impl App {
     #[must_use]
     pub fn names(&self) -> &Names {
         &self.0.names
+    }
+
+    /// What asks endpoints of others, and delivers events to them.
+    #[must_use]
+    pub fn webhook_client(&self) -> &webhook::Client {
+        &self.0.webhooks
     }
 
     /// Since when the service runs.

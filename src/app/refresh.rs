@@ -15,6 +15,7 @@ use crate::event::{Event, StoredEvent};
 use crate::reference::Reference;
 use crate::store::{MarketRows, Store};
 use crate::text::Names;
+use crate::webhook::{self, SystemLookup};
 
 impl App {
     /// Loads all there is to rank, and is ready.
@@ -26,10 +27,12 @@ impl App {
         reference: Arc<Reference>,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, Error> {
-        Self::start_with(store, reference, clock, IntroductionTerms::default()).await
+        let terms = IntroductionTerms::default();
+        let client = webhook::Client::new(webhook::Settings::default(), Arc::new(SystemLookup));
+        Self::start_with(store, reference, clock, terms, client).await
     }
 
-    /// The same, with other terms for introductions.
+    /// The same, with other terms for introductions, and telling others of events by this client.
     ///
     /// # Errors
     /// As [`start`](Self::start).
@@ -38,6 +41,7 @@ impl App {
         reference: Arc<Reference>,
         clock: Arc<dyn Clock>,
         introductions: IntroductionTerms,
+        webhooks: webhook::Client,
     ) -> Result<Self, Error> {
         let models = Models::new(store.clone(), reference.model.clone());
         let rows = store.load_market().await?;
@@ -57,6 +61,7 @@ impl App {
             watched: ArcSwapOption::empty(),
             entries: ArcSwapOption::empty(),
             introductions,
+            webhooks,
         })))
     }
 

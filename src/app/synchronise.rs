@@ -124,6 +124,7 @@ fn is_of_the_row(error: &Error) -> bool {
         | Error::NoComposition(_)
         | Error::Chain(_)
         | Error::Stopped(_)
+        | Error::NoRandomness(_)
         | Error::Model(_) => false,
     }
 }

@@ -17,6 +17,7 @@ use crate::http::server;
 use crate::import::bundle::Loaded;
 use crate::reference::Reference;
 use crate::store::{ConsortiumFilter, OrganisationFilter};
+use crate::webhook::{self, SystemLookup};
 
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub(super) struct Arguments {
@@ -61,7 +62,8 @@ async fn serve(config: &Config, empty: bool) -> Result<()> {
     };
     let reference = Arc::new(Reference::load()?);
     let (clock, terms) = (Arc::new(SystemClock), config.introductions);
-    let app = App::start_with(store.clone(), reference, clock, terms).await?;
+    let client = webhook::Client::new(config.webhooks.clone(), Arc::new(SystemLookup));
+    let app = App::start_with(store.clone(), reference, clock, terms, client).await?;
     let (mut http, provider) = (config.http.clone(), config.oidc.settings());
     if let Some(folder) = &config.registered_operations {
         http.registered = Some(Arc::new(Registered::read(folder, &http.limits)?));

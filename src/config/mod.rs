@@ -4,6 +4,7 @@ mod layers;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod webhooks;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,6 +21,7 @@ use crate::auth::{self, Issuer, Level, RoleNames};
 use crate::http::door;
 use crate::store::DatabaseUrl;
 use crate::telemetry::LogSettings;
+use crate::webhook;
 use layers::Given;
 use rules::Checked;
 
@@ -42,6 +44,8 @@ pub struct Config {
     pub register_texts: Option<PathBuf>,
     /// Whose tokens count, and how they are read.
     pub oidc: Oidc,
+    /// How events are told to others.
+    pub webhooks: webhook::Settings,
     origins: BTreeMap<&'static str, Origin>,
 }
 
@@ -129,7 +133,7 @@ fn in_lines(problems: &[Problem]) -> String {
 }
 
 const DAY: u32 = 86_400;
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 28] = [
     "listen",
     "database_url",
     "log.filter",
@@ -151,6 +155,13 @@ const KEYS: [&str; 21] = [
     "oidc.advisers",
     "oidc.policy_officers",
     "oidc.portals",
+    webhooks::KEYS[0],
+    webhooks::KEYS[1],
+    webhooks::KEYS[2],
+    webhooks::KEYS[3],
+    webhooks::KEYS[4],
+    webhooks::KEYS[5],
+    webhooks::KEYS[6],
 ];
 
 impl Config {
@@ -182,6 +193,7 @@ impl Config {
             advisers,
             policy_officers,
             portals,
+            ..,
         ] = KEYS;
         let issuer = reading.take(issuer, rules::issuer);
         let has_provider = matches!(issuer, Some(Some(_)) | None);
@@ -208,6 +220,7 @@ impl Config {
         let advisers = reading.take(advisers, words);
         let policy_officers = reading.take(policy_officers, words);
         let portals = reading.take(portals, words);
+        let webhooks = webhooks::read(&mut reading, listen);
         let origins = reading.finish()?;
         let complete = || {
             let http = door::Settings {
@@ -247,6 +260,7 @@ impl Config {
                         portal: portals?,
                     },
                 },
+                webhooks: webhooks?,
                 origins,
             })
         };
@@ -280,6 +294,8 @@ impl Config {
             let path = path.as_deref();
             path.map_or_else(String::new, |path| path.display().to_string())
         };
+        let [source, url, networks, plain, deadline, retries, rotation] =
+            webhooks::values(&self.webhooks);
         [
             self.listen.to_string().into(),
             self.database_url.to_string().into(),
@@ -302,6 +318,13 @@ impl Config {
             oidc.roles.adviser.clone().into(),
             oidc.roles.policy_officer.clone().into(),
             oidc.roles.portal.clone().into(),
+            source,
+            url,
+            networks,
+            plain,
+            deadline,
+            retries,
+            rotation,
         ]
     }
 }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::error::Code;
 use super::types::call::Call;
 use super::types::consortium::Consortium;
+use super::types::event::Event;
 use super::types::introduction::Introduction;
 use super::types::membership::{Membership, Partner, Tie};
 use super::types::organisation::Organisation;
@@ -43,7 +44,8 @@ pub(crate) struct Connection<T> {
     concrete(name = "MatchConnection", params(Match)),
     concrete(name = "MembershipConnection", params(Membership)),
     concrete(name = "PartnerConnection", params(Partner)),
-    concrete(name = "IntroductionConnection", params(Introduction))
+    concrete(name = "IntroductionConnection", params(Introduction)),
+    concrete(name = "EventConnection", params(Event))
 )]
 impl<T: OutputType> Connection<T>
 where
@@ -90,7 +92,8 @@ pub(crate) struct Edge<T> {
     concrete(name = "MatchEdge", params(Match)),
     concrete(name = "MembershipEdge", params(Membership)),
     concrete(name = "PartnerEdge", params(Partner)),
-    concrete(name = "IntroductionEdge", params(Introduction))
+    concrete(name = "IntroductionEdge", params(Introduction)),
+    concrete(name = "EventEdge", params(Event))
 )]
 impl<T: OutputType> Edge<T> {
     /// The place; give it as `after` to go on from here.
@@ -143,12 +146,36 @@ fn parse_cursor<K: Key>(cursor: &str) -> Result<K> {
     let text = text.filter(|text| !text.contains("\\u0000"));
     let wire = text.and_then(|text| serde_json::from_str::<(String, K::Wire)>(&text).ok());
     let known = wire.filter(|(list, _)| list == K::LIST);
-    known.map(|(_, wire)| K::unwire(wire)).ok_or_else(|| {
-        let start: String = cursor.chars().take(40).collect();
-        Code::Invalid.error(format!(
-            "`{start}` is not a cursor of this list; take `endCursor` or an edge's `cursor` from its answer"
-        ))
-    })
+    let key = known.map(|(_, wire)| K::unwire(wire));
+    key.ok_or_else(|| unknown_cursor(cursor))
+}
+
+/// What is said of a cursor that is none, or of another list.
+pub(crate) fn unknown_cursor(cursor: &str) -> async_graphql::Error {
+    let start: String = cursor.chars().take(40).collect();
+    Code::Invalid.error(format!(
+        "`{start}` is not a cursor of this list; take `endCursor` or an edge's `cursor` from its answer"
+    ))
+}
+
+impl<N> Connection<N> {
+    /// A stored page whose keys are the cursors themselves; it begins the list or goes on with it.
+    pub(crate) fn of<K: ToString, T>(
+        page: Page<K, T>,
+        goes_on: bool,
+        node: impl Fn(T) -> N,
+    ) -> Self {
+        let edges = page.edges.into_iter().map(|(key, item)| Edge {
+            cursor: key.to_string(),
+            node: node(item),
+        });
+        Self {
+            edges: edges.collect(),
+            has_previous_page: goes_on,
+            has_next_page: page.has_more,
+            total_count: page.total,
+        }
+    }
 }
 
 fn cursor<K: Key>(key: &K) -> String {
@@ -162,16 +189,13 @@ pub(crate) fn connection<K: Key, T, N>(
     slice: &Slice<K>,
     node: impl Fn(T) -> N,
 ) -> Connection<N> {
-    let edges = page.edges.into_iter().map(|(key, item)| Edge {
-        cursor: cursor(&key),
-        node: node(item),
-    });
-    Connection {
-        edges: edges.collect(),
-        has_previous_page: slice.after.is_some(),
-        has_next_page: page.has_more,
-        total_count: page.total,
-    }
+    let edges = page.edges.into_iter();
+    let page = Page {
+        edges: edges.map(|(key, item)| (cursor(&key), item)).collect(),
+        total: page.total,
+        has_more: page.has_more,
+    };
+    Connection::of(page, slice.after.is_some(), node)
 }
 
 /// The page of a list that is whole in memory: what comes after the key, by the list's own order.

@@ -2,9 +2,10 @@
 
 use async_graphql::ID;
 use matching::{CallId, ConsortiumId, OrganisationId, RoleId};
+use uuid::Uuid;
 
 use super::error::Code;
-use crate::record::IntroductionId;
+use crate::record::{IntroductionId, Webhook};
 
 /// The global id of a thing of this kind.
 macro_rules! global {
@@ -23,6 +24,10 @@ global! {
     introduction: IntroductionId;
 }
 
+pub(crate) fn webhook(id: Uuid) -> ID {
+    ID(format!("{}:{id}", Webhook::KIND))
+}
+
 /// A global id, taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GlobalId {
@@ -31,6 +36,7 @@ pub(crate) enum GlobalId {
     Call(CallId),
     Role(RoleId),
     Introduction(IntroductionId),
+    Webhook(Uuid),
 }
 
 /// Takes a global id apart.
@@ -45,6 +51,7 @@ pub(crate) fn parse(id: &ID) -> async_graphql::Result<GlobalId> {
             .parse()
             .ok()
             .map(|id| GlobalId::Introduction(IntroductionId::new(id))),
+        Webhook::KIND => rest.parse().ok().map(GlobalId::Webhook),
         _ => None,
     });
     parsed.ok_or_else(|| {
@@ -63,7 +70,8 @@ pub(crate) fn parse_organisation(id: &ID) -> async_graphql::Result<OrganisationI
         GlobalId::Consortium(_)
         | GlobalId::Call(_)
         | GlobalId::Role(_)
-        | GlobalId::Introduction(_) => Err(other_kind(id, "an organisation")),
+        | GlobalId::Introduction(_)
+        | GlobalId::Webhook(_) => Err(other_kind(id, "an organisation")),
     }
 }
 
@@ -74,7 +82,8 @@ pub(crate) fn parse_consortium(id: &ID) -> async_graphql::Result<ConsortiumId> {
         GlobalId::Organisation(_)
         | GlobalId::Call(_)
         | GlobalId::Role(_)
-        | GlobalId::Introduction(_) => Err(other_kind(id, "a consortium")),
+        | GlobalId::Introduction(_)
+        | GlobalId::Webhook(_) => Err(other_kind(id, "a consortium")),
     }
 }
 
@@ -85,7 +94,8 @@ pub(crate) fn parse_call(id: &ID) -> async_graphql::Result<CallId> {
         GlobalId::Organisation(_)
         | GlobalId::Consortium(_)
         | GlobalId::Role(_)
-        | GlobalId::Introduction(_) => Err(other_kind(id, "a call")),
+        | GlobalId::Introduction(_)
+        | GlobalId::Webhook(_) => Err(other_kind(id, "a call")),
     }
 }
 
@@ -96,7 +106,20 @@ pub(crate) fn parse_introduction(id: &ID) -> async_graphql::Result<IntroductionI
         GlobalId::Organisation(_)
         | GlobalId::Consortium(_)
         | GlobalId::Call(_)
-        | GlobalId::Role(_) => Err(other_kind(id, "an introduction")),
+        | GlobalId::Role(_)
+        | GlobalId::Webhook(_) => Err(other_kind(id, "an introduction")),
+    }
+}
+
+/// The endpoint that a global id names; an id of another kind is refused.
+pub(crate) fn parse_webhook(id: &ID) -> async_graphql::Result<Uuid> {
+    match parse(id)? {
+        GlobalId::Webhook(id) => Ok(id),
+        GlobalId::Organisation(_)
+        | GlobalId::Consortium(_)
+        | GlobalId::Call(_)
+        | GlobalId::Role(_)
+        | GlobalId::Introduction(_) => Err(other_kind(id, "a webhook")),
     }
 }
 

@@ -61,6 +61,10 @@ pub(crate) fn coded(error: Error) -> GraphqlError {
             tracing::error!(%error, "The model of the ranking cannot be used");
             Code::Internal.error("the ranking failed; look at the log of the service")
         }
+        Error::NoRandomness(error) => {
+            tracing::error!(%error, "No secret can be made");
+            Code::Unavailable.error(error.to_string())
+        }
         Error::Store(error) => store_failed(&error),
     }
 }
@@ -116,6 +120,7 @@ pub(crate) fn problem(error: Error) -> Result<UserError, GraphqlError> {
         | Error::Stopped(_)
         | Error::Model(_)
         | Error::Chain(_)
+        | Error::NoRandomness(_)
         | Error::NoComposition(_)
         | Error::Store(_) => Err(coded(error)),
     }

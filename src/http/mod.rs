@@ -3,6 +3,7 @@
 pub mod callers;
 pub mod documents;
 pub mod door;
+mod events;
 mod graphql;
 mod health;
 mod local;

@@ -10,14 +10,15 @@ use actix_web::http::Method;
 use actix_web::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use actix_web::middleware::{Compress, DefaultHeaders};
 use actix_web::{App as Actix, HttpResponse, HttpServer, web};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::callers::Callers;
 use super::door::{Door, Settings};
-use super::{configure, health, metrics, pictures, register};
+use super::{configure, events, health, metrics, pictures, register};
 use crate::app::App;
 use crate::auth;
-use crate::delivery::{Bus, Relay, keep_watch, settle_introductions};
+use crate::delivery::{Bus, Courier, Relay, keep_watch, settle_introductions};
 use crate::graphql::{Schema, schema};
 
 /// How long requests at work may go on after the server was asked to stop.
@@ -57,6 +58,8 @@ pub struct Running {
     relay: JoinHandle<()>,
     watch: JoinHandle<()>,
     introductions: JoinHandle<()>,
+    courier: JoinHandle<()>,
+    stop: watch::Sender<bool>,
 }
 
 /// Starts to serve. The schema is built once and shared by all workers.
@@ -88,6 +91,7 @@ pub fn start(
             .app_data(asked.clone())
             .configure(health::configure)
             .configure(metrics::configure::<Schema, Callers>)
+            .configure(events::configure::<Schema, Callers>)
             .configure(pictures::configure::<Schema, Callers>)
             .configure(register::configure::<Schema, Callers>)
             .configure(configure(shared.clone()))
@@ -105,6 +109,8 @@ pub fn start(
     })?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     let server = server.run();
+    let stop = watch::Sender::new(false);
+    let courier = Courier::new(app.clone(), bus.clone(), stop.subscribe());
     Ok(Running {
         address,
         door,
@@ -113,6 +119,8 @@ pub fn start(
         relay: tokio::spawn(Relay::new(app.clone(), bus).run()),
         watch: tokio::spawn(keep_watch(app.clone())),
         introductions: tokio::spawn(settle_introductions(app.clone())),
+        courier: tokio::spawn(courier.run()),
+        stop,
     })
 }
 
@@ -145,14 +153,19 @@ impl Running {
         self.stop().await
     }
 
-    /// Stops in order: sockets are closed, requests at work end, then the relay.
+    /// Stops in order: sockets are closed, requests and deliveries at work end, then the relay.
     ///
     /// # Errors
     /// The server failed.
     pub async fn stop(self) -> io::Result<()> {
         self.door.close_sockets();
+        self.stop.send_replace(true);
         tokio::time::sleep(GOODBYE).await;
         self.handle.stop(true).await;
+        let under_way = tokio::time::timeout(Duration::from_secs(GRACE), self.courier);
+        if under_way.await.is_err() {
+            tracing::warn!("Deliveries under way were given up; they are made again");
+        }
         self.relay.abort();
         self.watch.abort();
         self.introductions.abort();

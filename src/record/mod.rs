@@ -10,6 +10,7 @@ mod introduction;
 mod model;
 mod organisation;
 mod trace;
+mod webhook;
 
 use matching::Language;
 
@@ -28,6 +29,7 @@ pub use organisation::{
     CapabilityRecord, Evidence, OrganisationProfile, OrganisationRecord, is_unnamed, unnamed,
 };
 pub use trace::{AuditEntry, Dismissal};
+pub use webhook::{Attempt, Backlog, Failure, Secret, SigningSecrets, Webhook};
 
 /// A text in Dutch, in English, in both or in neither.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod change;
 mod connect;
 mod consortium;
 mod contact;
+mod delivery;
 mod dismissal;
 mod error;
 mod feedback;
@@ -22,7 +23,9 @@ mod outbox;
 mod page;
 mod per_parent;
 mod probe;
+mod redelivery;
 mod upsert;
+mod webhook;
 
 use std::sync::Arc;
 
@@ -38,6 +41,7 @@ pub use consortium::{
     ConsortiumCursor, ConsortiumFilter, ConsortiumMemberCursor, DeadlineWindow, Looking,
     MembershipCursor,
 };
+pub use delivery::{DeadLetter, DueDelivery};
 pub use error::{StoreError, Unique};
 pub use fold::fold;
 pub use import::NewImport;
@@ -48,6 +52,7 @@ pub use organisation::{
     NamedOrganisation, OrganisationCursor, OrganisationFilter, OrganisationUpdate,
 };
 pub use page::Page;
+pub use webhook::NewWebhook;
 
 /// What is kept. Cheap to clone: all clones share the connections.
 #[derive(Debug, Clone)]

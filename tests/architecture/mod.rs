@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["reference"],
     &["text"],
     &["access"],
-    &["store"],
+    &["store", "webhook"],
     &["app"],
     &["auth", "delivery", "import", "picture"],
     &["evaluation"],

@@ -1,7 +1,7 @@
 //! Who signed in: tokens of a provider that publishes its keys over HTTP, as a real one does.
 
 pub(crate) mod portal;
-mod provider;
+pub(crate) mod provider;
 mod roles;
 mod tokens;
 

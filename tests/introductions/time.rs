@@ -12,6 +12,7 @@ use schakel::import::bundle;
 use schakel::record::{IntroductionStatus, Side};
 use schakel::reference::Reference;
 use schakel::store::Store;
+use schakel::webhook::{self, SystemLookup};
 
 use crate::support::{now, scratch};
 
@@ -19,8 +20,9 @@ use crate::support::{now, scratch};
 async fn at(store: &Store, moment: DateTime<Utc>) -> Result<App> {
     let clock = Arc::new(FixedClock(moment));
     let store = store.clone().with_clock(clock.clone());
-    let terms = IntroductionTerms::default();
-    Ok(App::start_with(store, Arc::new(Reference::load()?), clock, terms).await?)
+    let (reference, terms) = (Reference::load()?, IntroductionTerms::default());
+    let client = webhook::Client::new(webhook::Settings::default(), Arc::new(SystemLookup));
+    Ok(App::start_with(store, Arc::new(reference), clock, terms, client).await?)
 }
 
 /// An organisation and a consortium that may be introduced.

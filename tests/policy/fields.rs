@@ -10,7 +10,7 @@ use super::walk::{Field, INTROSPECTION, Place, places, types};
 use super::{Scene, code};
 
 /// What not even an adviser gets to see here: there are none in this market.
-const NOT_THERE: &[&str] = &[];
+const NOT_THERE: &[&str] = &["DeadLetter", "WebhookEndpoint"];
 
 /// What a viewer gets of a type: by field a code where it is refused; nothing where no object of the
 /// type is to be seen, with the code where that was said.

@@ -18,7 +18,7 @@ const NOBODY: &str = "organisation:00000000-0000-7000-8000-000000000000";
 const CHANGES: &[(&str, &str)] = &[
     (
         "upsertOrganisation",
-        "(input: { name: \"\", kind: COMPANY, country: \"NL\", kvkNumber: \"11112222\" })",
+        "(input: { name: \"Proef\", kind: COMPANY, country: \"NL\", kvkNumber: \"11223344\", expectedVersion: 999 })",
     ),
     (
         "upsertOrganisations",
@@ -73,6 +73,13 @@ const CHANGES: &[(&str, &str)] = &[
         "setContact",
         "(organisationId: \"$ORGANISATION\", name: \"\", email: \"\")",
     ),
+    (
+        "createWebhook",
+        "(url: \"ftp://portal.example\", eventTypes: [\"nl.batterijconsortia.organisatie-gewijzigd\"])",
+    ),
+    ("deleteWebhook", "(id: \"$WEBHOOK\")"),
+    ("rotateWebhookSecret", "(id: \"$WEBHOOK\")"),
+    ("redeliver", "(webhookId: \"$WEBHOOK\")"),
     // Last: it erases.
     ("erasePersonalData", "(organisationId: \"$ORGANISATION\")"),
 ];
@@ -80,6 +87,7 @@ const CHANGES: &[(&str, &str)] = &[
 const LISTENING: &[(&str, &str)] = &[
     ("matchesChanged", "(organisationId: \"$ORGANISATION\")"),
     ("introductionChanged", ""),
+    ("event", ""),
 ];
 
 fn names(of: &[(&'static str, &str)]) -> BTreeSet<String> {
@@ -101,6 +109,7 @@ async fn every_change_was_tried_by_everybody() -> Result<()> {
     for (name, arguments) in CHANGES {
         let arguments = arguments
             .replace("$NOBODY", NOBODY)
+            .replace("$WEBHOOK", "webhook:00000000-0000-7000-8000-000000000000")
             .replace("$LONG", &"a".repeat(2_001));
         let document =
             format!("mutation {{ done: {name}{arguments} {{ userErrors {{ code }} }} }}");

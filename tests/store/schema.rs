@@ -131,7 +131,9 @@ async fn create_entities(db: &DatabaseConnection) -> Result<()> {
         model_activation,
         feedback,
         introduction,
-        contact
+        contact,
+        webhook,
+        webhook_delivery
     );
     Ok(())
 }

@@ -116,6 +116,37 @@ const HOLD_UP: &str = "
         DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.subject LIKE '%1')
         EXECUTE FUNCTION hold_up()";
 
+/// A place that was taken by a change that failed is taken by the next one: who reads places 1, 2
+/// and 3 knows that nothing is missing.
+#[tokio::test]
+async fn a_change_that_fails_leaves_no_hole_among_the_places() -> Result<()> {
+    on_postgres_alone(async |url| {
+        let store = Store::open(&url.parse()?).await?;
+        store.migrate().await?;
+        let admin = Database::connect(&url).await?;
+        admin.execute_unprepared(REFUSE).await?;
+        for (number, succeeds) in [(1, false), (2, true), (3, true)] {
+            let mut change = store.begin("test").await?;
+            change.insert_organisation(&plain(number, "New")).await?;
+            assert_eq!(change.commit().await.is_ok(), succeeds, "{number}");
+        }
+        let events = store.events_after(0, 10).await?;
+        let places: Vec<_> = events.iter().map(|event| event.sequence).collect();
+        assert_eq!(places, [1, 2]);
+        store.close().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Refuses the commit of the first organisation.
+const REFUSE: &str = "
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+    CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON outbox_event
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.subject LIKE '%1')
+        EXECUTE FUNCTION refuse()";
+
 /// The process that waits for this one, as soon as there is one.
 async fn behind(db: &DatabaseConnection, process: i32) -> Result<i32> {
     loop {

@@ -12,15 +12,16 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
-use schakel::app::App;
+use schakel::app::{App, IntroductionTerms};
 use schakel::auth;
-use schakel::clock::FixedClock;
+use schakel::clock::{FixedClock, SystemClock};
 use schakel::delivery::Bus;
 use schakel::http::door::Settings;
 use schakel::http::server::{Running, start};
 use schakel::import::bundle;
 use schakel::reference::Reference;
 use schakel::store::Store;
+use schakel::webhook::{self, Reach, Schedule, SystemLookup};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -73,13 +74,20 @@ impl TestService {
 
     /// A service with the bundled data that knows callers by the tokens of a provider.
     pub(crate) async fn bundled_behind(provider: auth::Settings) -> Result<Self> {
+        Ok(Self::bundled_behind_with_store(provider).await?.0)
+    }
+
+    /// The same, and the store that it is over.
+    pub(crate) async fn bundled_behind_with_store(
+        provider: auth::Settings,
+    ) -> Result<(Self, Store)> {
         let (folder, store) = scratch::sqlite().await?;
         let store = store.with_clock(Arc::new(FixedClock(now())));
         bundle::load(&store).await?;
         let settings = Settings::default();
-        let mut service = Self::behind(Some(provider), now(), store, settings).await?;
+        let mut service = Self::behind(Some(provider), now(), store.clone(), settings).await?;
         service.folder = Some(folder);
-        Ok(service)
+        Ok((service, store))
     }
 
     async fn behind(
@@ -90,8 +98,12 @@ impl TestService {
     ) -> Result<Self> {
         let reference = Arc::new(Reference::load()?);
         let app = App::start(store, reference, Arc::new(FixedClock(moment))).await?;
+        Self::serving(&app, provider, settings)
+    }
+
+    fn serving(app: &App, provider: Option<auth::Settings>, settings: Settings) -> Result<Self> {
         let listen = ([127, 0, 0, 1], 0).into();
-        let running = start(listen, &app, Bus::default(), settings, provider)?;
+        let running = start(listen, app, Bus::default(), settings, provider)?;
         Ok(Self {
             url: format!("http://{}", running.address),
             client: reqwest::Client::builder()
@@ -100,6 +112,16 @@ impl TestService {
             _running: running,
             folder: None,
         })
+    }
+
+    /// A service over what this store holds, by the machine's clock: it tells others of events by
+    /// these settings.
+    pub(crate) async fn telling(store: Store, settings: webhook::Settings) -> Result<Self> {
+        let client = webhook::Client::new(settings, Arc::new(SystemLookup));
+        let reference = Arc::new(Reference::load()?);
+        let (clock, terms) = (Arc::new(SystemClock), IntroductionTerms::default());
+        let app = App::start_with(store, reference, clock, terms, client).await?;
+        Self::serving(&app, None, Settings::default())
     }
 
     /// Where it listens.
@@ -165,5 +187,21 @@ impl TestService {
         }";
         let found = self.data(FIND, json!({ "words": words })).await?;
         Ok(json::text(&found, "/consortia/nodes/0/id")?.to_owned())
+    }
+}
+
+/// Settings by which endpoints at 127.0.0.1, and nowhere else on this machine, are told of events,
+/// and are asked again after a tenth of a second.
+pub(crate) fn quick_webhooks() -> webhook::Settings {
+    webhook::Settings {
+        public_url: "https://schakel.example".parse().ok(),
+        reach: Reach {
+            private_networks: vec!["127.0.0.1/32".parse().expect("it is a network")],
+            plain_http: true,
+        },
+        deadline: Duration::from_secs(5),
+        schedule: Schedule::new(vec![Duration::from_millis(100); 200]),
+        poll: Duration::from_millis(20),
+        ..webhook::Settings::default()
     }
 }

@@ -5,6 +5,7 @@ mod hand_over;
 mod introductions;
 mod matches;
 mod organisations;
+mod webhooks;
 
 use async_graphql::{MaybeUndefined, MergedObject};
 
@@ -13,6 +14,7 @@ use hand_over::HandOverMutation;
 use introductions::IntroductionMutation;
 use matches::MatchMutation;
 use organisations::OrganisationMutation;
+use webhooks::WebhookMutation;
 
 use crate::app::Edit;
 
@@ -24,6 +26,7 @@ pub struct Mutation(
     MatchMutation,
     IntroductionMutation,
     HandOverMutation,
+    WebhookMutation,
 );
 
 /// What a client gives for a field: left out it stays, as null it is cleared.

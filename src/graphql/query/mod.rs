@@ -4,6 +4,7 @@ mod calls;
 mod compositions;
 mod concepts;
 mod consortia;
+mod events;
 mod introductions;
 mod nodes;
 mod organisations;
@@ -15,6 +16,7 @@ use calls::CallQuery;
 use compositions::CompositionQuery;
 use concepts::ConceptQuery;
 use consortia::ConsortiumQuery;
+use events::EventQuery;
 use introductions::IntroductionQuery;
 use nodes::NodeQuery;
 use organisations::OrganisationQuery;
@@ -31,6 +33,7 @@ pub struct Query(
     StrategyQuery,
     CompositionQuery,
     IntroductionQuery,
+    EventQuery,
 );
 
 /// A list of a filter as the core's values; nothing given is an empty list.

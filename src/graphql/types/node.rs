@@ -6,6 +6,7 @@ use super::call::Call;
 use super::consortium::{Consortium, OpenRole};
 use super::introduction::Introduction;
 use super::organisation::Organisation;
+use super::webhook::WebhookEndpoint;
 use crate::app::Error;
 use crate::graphql::context::RequestScope;
 use crate::graphql::id::{self, GlobalId};
@@ -20,6 +21,7 @@ pub(crate) enum Node {
     Call(Call),
     OpenRole(OpenRole),
     Introduction(Introduction),
+    WebhookEndpoint(WebhookEndpoint),
 }
 
 impl Node {
@@ -42,6 +44,10 @@ impl Node {
                 Err(Error::NotFound { .. }) => None,
                 Err(other) => return Err(coded(other)),
             },
+            GlobalId::Webhook(id) => {
+                let found = ctx.app()?.webhook(ctx.viewer(), id).await.map_err(coded)?;
+                found.map(|found| WebhookEndpoint(found).into())
+            }
         })
     }
 }

@@ -148,9 +148,10 @@ fn refused(undrawn: Undrawn, language: Language) -> HttpResponse {
         Undrawn::App(error @ (Error::Invalid { .. } | Error::Conflict(_))) => {
             HttpResponse::BadRequest().body(error.to_string())
         }
-        Undrawn::App(error @ (Error::Stopped(_) | Error::Model(_) | Error::Store(_))) => {
-            failed(&error)
-        }
+        Undrawn::App(
+            error
+            @ (Error::Stopped(_) | Error::Model(_) | Error::NoRandomness(_) | Error::Store(_)),
+        ) => failed(&error),
     }
 }
 

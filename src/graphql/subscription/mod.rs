@@ -1,6 +1,9 @@
 //! What can be listened to.
 
-use std::collections::{BTreeSet, VecDeque};
+mod events;
+mod introductions;
+
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Result, Subscription as GraphqlSubscription};
@@ -13,13 +16,15 @@ use super::connection::{Connection, Slice, parse_first};
 use super::context::RequestScope;
 use super::id;
 use super::problem::{coded, store_failed};
+use super::types::event::Event;
 use super::types::introduction::Introduction;
 use super::types::ranking::Match;
 use crate::access::Viewer;
-use crate::app::{App, Error, MatchFilter, Ranking, SeenIntroduction};
+use crate::app::{App, MatchFilter, Ranking};
 use crate::delivery::Bus;
-use crate::event::{Event, StoredEvent};
-use crate::record::IntroductionId;
+use crate::event::StoredEvent;
+use events::Listening;
+use introductions::Introductions;
 
 /// What can be listened to.
 #[derive(Debug, Default, Clone, Copy)]
@@ -93,86 +98,29 @@ impl Subscription {
             },
         ))
     }
-}
 
-/// Listens to introductions from here on: what happened is read from the outbox, so that nothing is
-/// missed however much piles up.
-struct Introductions {
-    app: App,
-    viewer: Viewer,
-    organisation: Option<OrganisationId>,
-    seen: i64,
-    waiting: VecDeque<Introduction>,
-}
-
-impl Introductions {
-    /// The next one that changed and that the viewer may see; `None` once nothing can happen any
-    /// more.
-    async fn next(
-        &mut self,
-        events: &mut Receiver<Arc<StoredEvent>>,
-    ) -> Result<Option<Introduction>> {
-        loop {
-            if let Some(found) = self.waiting.pop_front() {
-                return Ok(Some(found));
-            }
-            if !next(events).await {
-                return Ok(None);
-            }
-            self.gather().await?;
-        }
-    }
-
-    async fn gather(&mut self) -> Result<()> {
-        const AT_A_TIME: u64 = 500;
-        if App::involved(self.viewer).is_none() {
-            return Ok(());
-        }
-        loop {
-            let store = self.app.store();
-            let told = store.events_after(self.seen, AT_A_TIME).await;
-            let told = told.map_err(|error| store_failed(&error))?;
-            let Some(last) = told.last() else {
-                return Ok(());
-            };
-            self.seen = last.sequence;
-            let mut changed: Vec<_> = told.iter().filter_map(introduction_of).collect();
-            // One that changed twice meanwhile is told once, as it is now.
-            let mut met = BTreeSet::new();
-            changed.reverse();
-            changed.retain(|id| met.insert(*id));
-            for id in changed.into_iter().rev() {
-                match self.app.introduction(self.viewer, id).await {
-                    Ok(found) if self.is_asked_for(&found) => {
-                        self.waiting.push_back(Introduction(found));
-                    }
-                    Ok(_) | Err(Error::NotFound { .. }) => {}
-                    Err(other) => return Err(coded(other)),
-                }
-            }
-        }
-    }
-
-    fn is_asked_for(&self, found: &SeenIntroduction) -> bool {
-        let introduction = &found.introduction;
-        let coordinator = self.app.coordinator(introduction.consortium);
-        // What is not to be known yet is not to be found out by asking for it either.
-        self.organisation.is_none_or(|id| {
-            found.names_organisation && introduction.organisation == id
-                || found.names_consortium && coordinator == Some(id)
-        })
-    }
-}
-
-fn introduction_of(event: &StoredEvent) -> Option<IntroductionId> {
-    match Event::parse(event)? {
-        Event::Introduction { introduction, .. } => Some(IntroductionId::new(introduction)),
-        Event::OrganisationChanged { .. }
-        | Event::ConsortiumChanged { .. }
-        | Event::MatchDismissed { .. }
-        | Event::ModelActivated { .. }
-        | Event::ImportAdvanced { .. }
-        | Event::ImportFinished { .. } => None,
+    /// Sends what happens from now on, each event once and in order; what happened before gives
+    /// `events`. For portals, advisers and administrators.
+    async fn event(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The types wanted; all where none is named.")] types: Option<Vec<String>>,
+    ) -> Result<impl Stream<Item = Result<Event>> + use<>> {
+        let app = ctx.app()?.clone();
+        app.may_read_events(ctx.viewer()).map_err(coded)?;
+        let types = types.map(|types| app.known_event_types(types, "types"));
+        let types = types.transpose().map_err(coded)?;
+        let listening = Listening::begin(app.clone(), ctx.data::<Bus>()?, types).await?;
+        Ok(try_unfold(
+            (app, listening),
+            |(app, mut listening)| async move {
+                let next = listening.next().await?;
+                Ok(next.map(|event| {
+                    let event = Event::of(event, app.webhook_client().settings());
+                    (event, (app, listening))
+                }))
+            },
+        ))
     }
 }
 

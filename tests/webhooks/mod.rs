@@ -1,0 +1,5 @@
+//! Endpoints of others: how one is registered, what it gets, and what becomes of it.
+
+mod delivered;
+mod receiver;
+mod registered;
