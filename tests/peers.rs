@@ -81,6 +81,11 @@ async fn people_come_into_contact_through_the_portal_of_the_example() -> anyhow:
     .await
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_guide_for_portals_runs_as_it_is_written() -> anyhow::Result<()> {
+    run_program("guide.mjs", no_node().or_else(no_portal)).await
+}
+
 /// What a script needs and does not find.
 struct Missing {
     tool: &'static str,
