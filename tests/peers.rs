@@ -78,10 +78,24 @@ async fn a_thousand_events_reach_endpoints_that_misbehave() -> anyhow::Result<()
 async fn the_playground_works_with_the_network_cut() -> anyhow::Result<()> {
     run(
         "playground.mjs",
-        no_node().or_else(no_browser),
+        no_node().or_else(no_playground).or_else(no_browser),
         |http, _| vec![http.to_owned()],
     )
     .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_come_into_contact_through_the_portal_of_the_example() -> anyhow::Result<()> {
+    run_program(
+        "portal.mjs",
+        no_node().or_else(no_portal).or_else(no_browser),
+    )
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_guide_for_portals_runs_as_it_is_written() -> anyhow::Result<()> {
+    run_program("guide.mjs", no_node().or_else(no_portal)).await
 }
 
 /// What a script needs and does not find.
@@ -111,6 +125,18 @@ async fn run(
     let service = TestService::bundled().await?;
     let http = service.url();
     play(script, arguments(http, &http.replacen("http", "ws", 1))).await
+}
+
+/// Lets the script start the program itself, on both databases.
+async fn run_program(script: &'static str, missing: Option<Missing>) -> anyhow::Result<()> {
+    if is_missing(script, missing) {
+        return Ok(());
+    }
+    scratch::on_both_addresses(async |database, _| {
+        let program = env!("CARGO_BIN_EXE_schakel").to_owned();
+        play(script, vec![program, database.to_owned()]).await
+    })
+    .await
 }
 
 /// Runs the script and fails with what it said.
@@ -147,18 +173,33 @@ fn no_node() -> Option<Missing> {
     })
 }
 
+fn no_portal() -> Option<Missing> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let needed = [
+        "clients/typescript/dist",
+        "examples/rvo-portal/node_modules",
+    ];
+    let missing = needed.iter().find(|path| !root.join(path).is_dir())?;
+    Some(Missing {
+        tool: "node",
+        reason: format!("no {missing}"),
+    })
+}
+
+fn no_playground() -> Option<Missing> {
+    let left_out = env::var_os("SKIP_WEB_BUILD").is_some_and(|value| value == "1");
+    left_out.then(|| Missing {
+        tool: "browser",
+        reason: "SKIP_WEB_BUILD leaves the playground out".to_owned(),
+    })
+}
+
 fn no_browser() -> Option<Missing> {
     let path = env::var_os("CHROMIUM").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from);
-    let reason = if env::var_os("SKIP_WEB_BUILD").is_some_and(|value| value == "1") {
-        "SKIP_WEB_BUILD leaves the playground out".to_owned()
-    } else if !path.is_file() {
-        format!("no browser at {}", path.display())
-    } else {
-        return None;
-    };
-    Some(Missing {
+    let missing = !path.is_file();
+    missing.then(|| Missing {
         tool: "browser",
-        reason,
+        reason: format!("no browser at {}", path.display()),
     })
 }
 

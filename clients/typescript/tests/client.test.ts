@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+
+import { parse } from "graphql";
+import { MatchesDocument, ViewerDocument, createClient, errorCodes } from "schakel-client";
+
+const url = "https://schakel.example/graphql";
+
+/** A client that gets this answer, and the requests that it made. */
+function answered(status: number, body: unknown) {
+  const requests: Request[] = [];
+  const client = createClient({
+    url,
+    token: async () => "a-token",
+    fetch: async (...request) => {
+      requests.push(new Request(...request));
+      return new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
+    },
+  });
+  return { client, requests };
+}
+
+test("asks with the token, the operation and its variables", async () => {
+  const { client, requests } = answered(200, { data: { organisation: null } });
+  const result = await client.ask(MatchesDocument, { organisationId: "organisation:1", first: 3 });
+
+  assert.deepEqual(result, { ok: true, data: { organisation: null } });
+  const [request] = requests;
+  assert.equal(request?.url, url);
+  assert.equal(request.headers.get("authorization"), "Bearer a-token");
+  const body = JSON.parse(await request.text());
+  assert.deepEqual(body.variables, { organisationId: "organisation:1", first: 3 });
+  assert.equal(parse(body.query).definitions.length, 1);
+});
+
+test("types are those of the schema", async () => {
+  const { client } = answered(200, { data: { viewer: { name: null, roles: ["guest"], organisation: null } } });
+  const result = await client.ask(ViewerDocument);
+  assert.ok(result.ok);
+  const roles: string[] = result.data.viewer.roles;
+  assert.deepEqual(roles, ["guest"]);
+  // @ts-expect-error The operation does not ask for it.
+  assert.equal(result.data.viewer.organisation?.kvkNumber, undefined);
+  // @ts-expect-error An organisation must be named.
+  await client.ask(MatchesDocument);
+});
+
+test("what Schakel refuses is told with its code", async () => {
+  const { client } = answered(401, {
+    errors: [{ message: "The token has run out.", extensions: { code: "UNAUTHENTICATED" } }],
+  });
+  assert.deepEqual(await client.ask(ViewerDocument), {
+    ok: false,
+    error: { kind: "refused", code: "UNAUTHENTICATED", message: "The token has run out.", path: [] },
+  });
+});
+
+test("an answer with half of the data is none", async () => {
+  const { client } = answered(200, {
+    data: { organisation: null },
+    errors: [{ message: "You may not.", path: ["organisation"], extensions: { code: "FORBIDDEN" } }],
+  });
+  const result = await client.ask(MatchesDocument, { organisationId: "organisation:1" });
+  assert.ok(!result.ok && result.error.kind === "refused");
+  assert.deepEqual(result.error.path, ["organisation"]);
+});
+
+test("what is not an answer of Schakel is not read as one", async () => {
+  for (const body of ["<html>Bad Gateway</html>", "null", {}, { errors: [{ message: "?", extensions: { code: "ELSE" } }] }]) {
+    const result = await answered(502, body).client.ask(ViewerDocument);
+    assert.ok(!result.ok && result.error.kind === "unreadable" && result.error.status === 502, JSON.stringify(body));
+  }
+});
+
+test("a service that is not there and a token that is not given are told apart", async () => {
+  const down = () => Promise.reject(new Error("down"));
+  const away = await createClient({ url, fetch: down }).ask(ViewerDocument);
+  assert.ok(!away.ok && away.error.kind === "unreachable" && away.error.message === "down");
+  const unknown = await createClient({ url, token: down }).ask(ViewerDocument);
+  assert.ok(!unknown.ok && unknown.error.kind === "no-token" && unknown.error.message === "down");
+});
+
+test("the codes are those of the service's documentation", async () => {
+  const operating = await readFile(new URL("../../../docs/operating.md", import.meta.url), "utf8");
+  const sentence = operating.match(/`extensions\.code` from a closed list: (.*)\./)?.[1];
+  assert.deepEqual(sentence?.replaceAll("`", "").split(", "), [...errorCodes]);
+});
