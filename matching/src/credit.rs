@@ -17,6 +17,13 @@ pub(crate) struct PreparedCapability {
 }
 
 impl PreparedCapability {
+    /// Whether a reader derived it from a source that does not say so itself: a curated claim that is
+    /// as sure as one can be says what its source says.
+    pub(crate) fn is_derived(&self) -> bool {
+        let says_so = Capability::CURATED_AT_MOST.as_f64();
+        self.source == ClaimSource::Curated && self.standing < says_so
+    }
+
     /// `None` where the map does not hold the concept (any more).
     pub(crate) fn new(capability: &Capability, chain: &ValueChain) -> Option<Self> {
         Some(Self {

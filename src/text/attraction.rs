@@ -255,12 +255,16 @@ fn near(
         (Language::Dutch, Nearness::European) => {
             format!("{from} ligt in Europa, maar grenst niet aan {to}.")
         }
-        (Language::Dutch, Nearness::Far) => format!("{from} ligt buiten Europa."),
+        (Language::Dutch, Nearness::Far) => {
+            format!("{from} en {to} liggen niet beide in Europa.")
+        }
         (Language::English, Nearness::Neighbour) => format!("{from} borders on {to}."),
         (Language::English, Nearness::European) => {
             format!("{from} lies in Europe, but does not border on {to}.")
         }
-        (Language::English, Nearness::Far) => format!("{from} lies outside Europe."),
+        (Language::English, Nearness::Far) => {
+            format!("{from} and {to} do not both lie in Europe.")
+        }
     };
     let mut letters = sentence.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);

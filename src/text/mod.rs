@@ -24,10 +24,10 @@ pub use base::Base;
 pub use chain::{change_name, proof_name, specialisation, standing_name};
 pub use chain_refusal::ChainRefusal;
 pub use composition::{
-    CompositionAsked, CompositionLimit, CompositionPicture, as_good_as_before, composition_gap,
-    composition_method, composition_part, fewer_alternatives, member_mentions, member_reason,
-    no_composition, out_of_limit, remedy_at_terminal, supposed, unknown_call, unknown_identifier,
-    unknown_organisation,
+    CompositionAsked, CompositionBase, CompositionLimit, CompositionPicture, as_good_as_before,
+    composition_base, composition_gap, composition_method, composition_part, fewer_alternatives,
+    member_mentions, member_reason, no_composition, out_of_limit, remedy_at_terminal, supposed,
+    unknown_call, unknown_identifier, unknown_organisation,
 };
 pub use country_gap::{country_gap, near_by, opportunity};
 pub use criterion::{criterion_description, criterion_label, step};

@@ -86,6 +86,8 @@ pub enum MemberReason {
         closeness: Closeness,
         /// Who says so.
         source: ClaimSource,
+        /// Whether a reader derived it from a source that does not say so itself.
+        is_derived: bool,
         /// How well, 0 to 1: closeness times standing.
         credit: Score,
     },

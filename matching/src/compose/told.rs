@@ -160,6 +160,7 @@ impl Telling<'_> {
                 capability: chain.code(credit.capability.concept).clone(),
                 closeness: credit.closeness,
                 source: credit.capability.source,
+                is_derived: credit.capability.is_derived(),
                 credit: Score::ONE.times(credit.share),
             })
         }));

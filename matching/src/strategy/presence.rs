@@ -8,8 +8,7 @@ use chrono::NaiveDate;
 use super::roll::Roll;
 use crate::credit::PreparedCapability;
 use crate::{
-    Capability, ClaimSource, ConceptIndex, Consortium, ConsortiumId, Country, Market,
-    OrganisationId, Trl,
+    ClaimSource, ConceptIndex, Consortium, ConsortiumId, Country, Market, OrganisationId, Trl,
 };
 
 /// From where and when the chain is looked at.
@@ -221,14 +220,10 @@ impl Footing {
     }
 }
 
-/// A curated claim that is as sure as one can be says what its source says; one that is less so was
-/// derived from it.
 fn proof(capability: &PreparedCapability) -> Proof {
     match capability.source {
         ClaimSource::Declared => Proof::Declared,
-        ClaimSource::Curated if capability.standing < Capability::CURATED_AT_MOST.as_f64() => {
-            Proof::Derived
-        }
+        ClaimSource::Curated if capability.is_derived() => Proof::Derived,
         ClaimSource::Curated => Proof::Curated,
         ClaimSource::Inferred => Proof::Inferred,
     }

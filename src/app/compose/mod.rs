@@ -14,7 +14,8 @@ use matching::{
 use super::strategy::Entries;
 use super::{App, Error, Snapshot};
 use crate::access::{Action, Viewer};
-use crate::text::{self, Names};
+use crate::record::CORDIS_IMPORT;
+use crate::text::{self, CompositionBase, Names};
 
 pub use refusal::Refusal;
 pub use request::CompositionRequest;
@@ -155,6 +156,21 @@ impl App {
             Ok((supposed, found, Some(without)))
         });
         found.await
+    }
+
+    /// Of how much compositions are put together now.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn composition_base(&self) -> Result<CompositionBase, Error> {
+        let snapshot = self.snapshot();
+        let market = &snapshot.market;
+        let organisations = market.organisations().filter(|one| !one.illustrative);
+        Ok(CompositionBase {
+            projects: market.consortia().filter(|one| one.is_granted()).count(),
+            organisations: organisations.count(),
+            is_selection: !self.store().has_imported(CORDIS_IMPORT).await?,
+        })
     }
 
     /// The names of all that these compositions speak of.

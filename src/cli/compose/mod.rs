@@ -102,7 +102,12 @@ async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     })?;
     let names = app.names_of(&composed).await?;
     let wishes = arguments.wishes(&wanted, language);
-    let report = wording::report(app, &call, wishes, &composed, &names, language);
+    let asked = wording::Asked {
+        call: &call,
+        wishes,
+        base: app.composition_base().await?,
+    };
+    let report = wording::report(app, asked, &composed, &names, language);
     Ok(if arguments.json {
         serde_json::to_string_pretty(&report)?
     } else if arguments.csv {

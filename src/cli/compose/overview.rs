@@ -1,12 +1,15 @@
 //! A line for each call: whether there is a composition, and how good it is proven to be.
 
 use anyhow::Result;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Europe::Brussels;
 use matching::{CallId, Composition, Language};
 use serde::Serialize;
 
+use super::Arguments;
+use super::report::RestsOn;
 use super::wishes::Wishes;
-use super::{Arguments, words};
+use super::words::{self, Words};
 use crate::access::Viewer;
 use crate::app::{App, Composed, CompositionRequest, Error};
 use crate::cli::paragraph::paragraph;
@@ -22,6 +25,9 @@ struct Overview {
     rules_as_of: NaiveDate,
     data_version: String,
     method: &'static str,
+    rests_on: RestsOn,
+    #[serde(skip)]
+    base: String,
     wishes: Wishes,
     calls: Vec<Row>,
 }
@@ -31,6 +37,9 @@ struct Overview {
 struct Row {
     call: String,
     title: Option<String>,
+    last_deadline: Option<DateTime<Utc>>,
+    /// Whether that is over.
+    is_closed: bool,
     /// Null where there is no composition.
     found: Option<Found>,
     /// What is supposed that is not so.
@@ -60,11 +69,14 @@ pub(super) async fn answer(app: &App, arguments: &Arguments, language: Language)
         let request = arguments.request(app, &named, call.call.id).await?;
         rows.push(row(app, &request, &call, language).await?);
     }
+    let base = app.composition_base().await?;
     let overview = Overview {
         as_of: app.now().date_naive(),
         rules_as_of: app.rules().as_of,
         data_version: app.snapshot().data_version.to_string(),
         method: text::composition_method(language),
+        rests_on: base.into(),
+        base: text::composition_base(base, language),
         wishes: arguments.wishes(&named, language),
         calls: rows,
     };
@@ -95,9 +107,12 @@ async fn row(
     call: &CallRecord,
     language: Language,
 ) -> Result<Row> {
+    let last = call.call.deadlines.last().map(|deadline| deadline.at);
     let told = Row {
         call: call.identifier.clone(),
         title: call.title.get(language).map(str::to_owned),
+        last_deadline: last,
+        is_closed: last.is_some_and(|last| last < app.now()),
         found: None,
         what_if: Vec::new(),
         reason: None,
@@ -142,14 +157,25 @@ fn found(best: &Composition, language: Language) -> Found {
     }
 }
 
-fn cells(row: &Row, none: &str) -> Vec<String> {
+fn cells(row: &Row, words: &Words) -> Vec<String> {
+    // Calls close at a day of Brussels.
+    let day = row
+        .last_deadline
+        .map(|at| at.with_timezone(&Brussels).date_naive());
+    let day = day.map_or_else(String::new, |day| day.to_string());
+    let closes = if row.is_closed {
+        format!("{day} {}", words.closed_mark)
+    } else {
+        day
+    };
     let Some(found) = &row.found else {
-        let mut cells = vec![row.call.clone(), none.to_owned()];
+        let mut cells = vec![row.call.clone(), closes, words.none.to_owned()];
         cells.resize(FIGURES, String::new());
         return cells;
     };
     vec![
         row.call.clone(),
+        closes,
         found.verdict_name.to_owned(),
         found.members.to_string(),
         format!("{:.6}", found.coverage),
@@ -160,13 +186,13 @@ fn cells(row: &Row, none: &str) -> Vec<String> {
 }
 
 /// How many columns say something of the composition; the others say what it rests on.
-const FIGURES: usize = 7;
+const FIGURES: usize = 8;
 
 fn columns(titles: &[&str]) -> Vec<Column> {
-    let (words, others) = titles.split_at(2);
+    let (words, others) = titles.split_at(3);
     let words = words.iter().map(|title| Column::words(title));
     let others = others.iter().enumerate().map(|(place, title)| {
-        if place + 2 < FIGURES {
+        if place + 3 < FIGURES {
             Column::numbers(title)
         } else {
             Column::words(title)
@@ -178,7 +204,7 @@ fn columns(titles: &[&str]) -> Vec<Column> {
 fn sheet(overview: &Overview, language: Language) -> Sheet {
     let words = words::of(language);
     let rows = overview.calls.iter().map(|row| {
-        let mut line = cells(row, words.none);
+        let mut line = cells(row, words);
         line.extend([
             row.title.clone().unwrap_or_default(),
             row.reason.unwrap_or_default().to_owned(),
@@ -203,7 +229,7 @@ fn page(overview: &Overview, language: Language) -> String {
     let line = |text: String| paragraph("", &text, terminal::width());
     let table = Sheet {
         columns: columns(&words.overview[..FIGURES]),
-        rows: calls().map(|row| cells(row, words.none)).collect(),
+        rows: calls().map(|row| cells(row, words)).collect(),
     };
     let titles = calls().filter_map(|row| {
         let title = row.title.as_ref()?;
@@ -237,6 +263,7 @@ fn page(overview: &Overview, language: Language) -> String {
     });
     [
         line(state),
+        line(overview.base.clone()),
         line(overview.wishes.line(words)),
         supposed.unwrap_or_default(),
         "\n".to_owned(),

@@ -82,6 +82,7 @@ impl Page<'_> {
             report.rules_as_of
         );
         self.line("", &versions);
+        self.line("", &report.base);
         self.line("", &report.wishes.line(words));
         if !report.what_if.is_empty() {
             let supposed = report.what_if.join("; ");

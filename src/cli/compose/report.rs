@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::wishes::Wishes;
+use crate::text::CompositionBase;
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -14,6 +15,9 @@ pub(super) struct Report {
     pub(super) data_version: String,
     pub(super) rules_as_of: NaiveDate,
     pub(super) method: &'static str,
+    pub(super) rests_on: RestsOn,
+    #[serde(skip)]
+    pub(super) base: String,
     pub(super) wishes: Wishes,
     /// What is supposed that is not so.
     pub(super) what_if: Vec<String>,
@@ -25,6 +29,31 @@ pub(super) struct Report {
     pub(super) none_without: Option<String>,
     /// What is otherwise than without what is supposed.
     pub(super) difference: Option<Difference>,
+}
+
+/// Of how much it was put together.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct RestsOn {
+    projects: usize,
+    organisations: usize,
+    /// Whether it is what ships with the program and nothing else.
+    is_selection: bool,
+}
+
+impl From<CompositionBase> for RestsOn {
+    fn from(base: CompositionBase) -> Self {
+        let CompositionBase {
+            projects,
+            organisations,
+            is_selection,
+        } = base;
+        Self {
+            projects,
+            organisations,
+            is_selection,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]

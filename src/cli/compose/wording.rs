@@ -11,13 +11,19 @@ use super::wishes::Wishes;
 use super::words;
 use crate::app::{App, Composed};
 use crate::record::CallRecord;
-use crate::text::{self, Names};
+use crate::text::{self, CompositionBase, Names};
+
+/// What was asked, and of what it was answered.
+pub(super) struct Asked<'a> {
+    pub(super) call: &'a CallRecord,
+    pub(super) wishes: Wishes,
+    pub(super) base: CompositionBase,
+}
 
 /// The answer.
 pub(super) fn report(
     app: &App,
-    call: &CallRecord,
-    wishes: Wishes,
+    Asked { call, wishes, base }: Asked<'_>,
     composed: &Composed,
     names: &Names,
     language: Language,
@@ -44,6 +50,8 @@ pub(super) fn report(
         data_version: composed.snapshot.data_version.to_string(),
         rules_as_of: app.rules().as_of,
         method: text::composition_method(language),
+        rests_on: base.into(),
+        base: text::composition_base(base, language),
         wishes,
         what_if: telling.what_if(),
         compositions: compositions

@@ -8,6 +8,7 @@ pub(super) struct Words {
     pub(super) rules: &'static str,
     pub(super) closes: &'static str,
     pub(super) closed: &'static str,
+    pub(super) closed_mark: &'static str,
     pub(super) hour: &'static str,
     pub(super) example: &'static str,
     pub(super) best: &'static str,
@@ -46,7 +47,7 @@ pub(super) struct Words {
     /// The columns of the sheet.
     pub(super) columns: [&'static str; 15],
     /// The columns of the overview.
-    pub(super) overview: [&'static str; 15],
+    pub(super) overview: [&'static str; 16],
     pub(super) indication: &'static str,
 }
 
@@ -55,6 +56,7 @@ const DUTCH: Words = Words {
     rules: "regels van",
     closes: "sluit op",
     closed: "GESLOTEN: aanvragen kan niet meer. De oproep sloot op",
+    closed_mark: "GESLOTEN",
     hour: "in Brussel",
     example: " [voorbeeld]",
     best: "Beste samenstelling",
@@ -115,6 +117,7 @@ const DUTCH: Words = Words {
     ],
     overview: [
         "oproep",
+        "sluit_op",
         "mag_meedoen",
         "leden",
         "dekking",
@@ -139,6 +142,7 @@ const ENGLISH: Words = Words {
     rules: "rules of",
     closes: "closes on",
     closed: "CLOSED: it takes no more proposals. The call closed on",
+    closed_mark: "CLOSED",
     hour: "in Brussels",
     example: " [example]",
     best: "Best composition",
@@ -199,6 +203,7 @@ const ENGLISH: Words = Words {
     ],
     overview: [
         "call",
+        "closes_on",
         "eligible",
         "members",
         "coverage",

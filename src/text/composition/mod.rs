@@ -220,12 +220,12 @@ pub fn unknown_identifier(identifier: &str, language: Language) -> String {
     match language {
         Language::Dutch => format!(
             "er is geen oproep `{identifier}`: geef haar aanduiding op het Funding & Tenders Portal, \
-             zoals HORIZON-CL5-2027-05-D2-08 (`schakel compose --all-topics` noemt de open oproepen)"
+             zoals HORIZON-CL5-2027-05-D2-08 (`schakel compose --all-topics` noemt de oproepen met een bekende sluitingsdag)"
         ),
         Language::English => format!(
             "there is no call `{identifier}`: give its identifier as on the Funding & Tenders \
              Portal, such as HORIZON-CL5-2027-05-D2-08 (`schakel compose --all-topics` names the \
-             open calls)"
+             calls with a known deadline)"
         ),
     }
 }
@@ -255,6 +255,45 @@ pub fn supposed(
         Language::Dutch => dutch::supposed(hypothesis, &concept, names),
         Language::English => english::supposed(hypothesis, &concept, names),
     }
+}
+
+/// Of how much a composition is put together, and that this was chosen where it was.
+#[must_use]
+pub fn composition_base(base: CompositionBase, language: Language) -> String {
+    let CompositionBase {
+        projects,
+        organisations,
+        is_selection,
+    } = base;
+    match (language, is_selection) {
+        (Language::Dutch, false) => {
+            format!("Samengesteld uit {organisations} organisaties, met {projects} projecten.")
+        }
+        (Language::Dutch, true) => format!(
+            "Samengesteld uit {organisations} organisaties, met {projects} projecten: een selectie \
+             die met het programma meekomt. Over een volledige import van CORDIS kan een andere \
+             samenstelling de beste zijn, en is wie hier nieuwkomer heet dat misschien niet."
+        ),
+        (Language::English, false) => {
+            format!("Put together of {organisations} organisations, with {projects} projects.")
+        }
+        (Language::English, true) => format!(
+            "Put together of {organisations} organisations, with {projects} projects: a selection \
+             that ships with the program. Over a full import of CORDIS another composition may be \
+             the best, and who is called a newcomer here may be none."
+        ),
+    }
+}
+
+/// Of how much a composition is put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CompositionBase {
+    /// How many projects were granted.
+    pub projects: usize,
+    /// How many organisations there are, examples left out.
+    pub organisations: usize,
+    /// Whether it is what ships with the program and nothing else.
+    pub is_selection: bool,
 }
 
 /// How a composition is found, and from what.

@@ -61,6 +61,7 @@ fn why_a_member_is_in() {
         capability: "cell.anode".parse().expect("a code"),
         closeness,
         source,
+        is_derived: closeness == Closeness::Related,
         credit: Score::from_millionths(720_000),
     };
     let reasons = [
@@ -68,7 +69,7 @@ fn why_a_member_is_in() {
         answers(Closeness::Same, ClaimSource::Declared),
         answers(Closeness::Narrower, ClaimSource::Curated),
         answers(Closeness::Broader, ClaimSource::Inferred),
-        answers(Closeness::Related, ClaimSource::Inferred),
+        answers(Closeness::Related, ClaimSource::Curated),
         MemberReason::Led {
             times: 1,
             consortia: consortia.clone(),

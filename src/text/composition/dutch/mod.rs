@@ -21,6 +21,7 @@ pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) ->
             capability,
             closeness,
             source,
+            is_derived,
             credit,
         } => {
             let (need, capability) = (names.concept(need, NL), names.concept(capability, NL));
@@ -37,7 +38,7 @@ pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) ->
             let percent = 100.0 * credit.as_f64();
             format!(
                 "{answer} (telt voor {percent:.0}%; {}).",
-                source_note(*source, is_supposed)
+                source_note(*source, *is_derived, is_supposed)
             )
         }
         MemberReason::Led { times, consortia } => format!(
@@ -95,11 +96,14 @@ fn some(times: u32, consortia: &[ConsortiumId], names: &Names) -> String {
     }
 }
 
-const fn source_note(source: ClaimSource, is_supposed: bool) -> &'static str {
+const fn source_note(source: ClaimSource, is_derived: bool, is_supposed: bool) -> &'static str {
     match source {
         ClaimSource::Declared if is_supposed => "zoals hier is verondersteld, niet opgegeven",
         ClaimSource::Declared => "door de organisatie zelf opgegeven",
         ClaimSource::Inferred => "afgeleid uit projecten, niet bevestigd",
+        ClaimSource::Curated if is_derived => {
+            "door een lezer afgeleid uit een bron die het niet zelf zegt"
+        }
         ClaimSource::Curated => "uit een openbare publicatie",
     }
 }

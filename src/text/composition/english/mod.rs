@@ -21,6 +21,7 @@ pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) ->
             capability,
             closeness,
             source,
+            is_derived,
             credit,
         } => {
             let (need, capability) = (names.concept(need, EN), names.concept(capability, EN));
@@ -37,7 +38,7 @@ pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) ->
             let percent = 100.0 * credit.as_f64();
             format!(
                 "{answer} (counts for {percent:.0}%; {}).",
-                source_note(*source, is_supposed)
+                source_note(*source, *is_derived, is_supposed)
             )
         }
         MemberReason::Led { times, consortia } => format!(
@@ -94,11 +95,14 @@ fn some(times: u32, consortia: &[ConsortiumId], names: &Names) -> String {
     }
 }
 
-const fn source_note(source: ClaimSource, is_supposed: bool) -> &'static str {
+const fn source_note(source: ClaimSource, is_derived: bool, is_supposed: bool) -> &'static str {
     match source {
         ClaimSource::Declared if is_supposed => "as is supposed here, not declared",
         ClaimSource::Declared => "declared by the organisation itself",
         ClaimSource::Inferred => "inferred from projects, not confirmed",
+        ClaimSource::Curated if is_derived => {
+            "derived by a reader from a source that does not say so itself"
+        }
         ClaimSource::Curated => "from a public publication",
     }
 }
