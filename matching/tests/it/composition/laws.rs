@@ -160,16 +160,23 @@ proptest! {
             found.ok().map(|answer| answer.found[0].clone())
         };
         let (without, with) = (best(&market), best(&suppose(&market, &[hypothesis])));
-        // Those who count for certain go before a better one with others, but for who must be in it.
+        // One that holds by those who count for certain goes before a better one that rests on a
+        // condition. Who must be in it may count on one: then the others reach the minima alone.
         let rules = rule_book();
         let is_sure = |found: &Composition| {
-            let members = found.members.iter().map(|member| member.organisation);
-            let mut others = members.filter(|id| !question.wishes.must_include.contains(id));
-            others.all(|id| {
+            let members = found.members.iter().filter_map(|member| {
                 let mut all = question.organisations.iter();
-                let one = all.find(|one| one.id == id).expect("it was there");
-                question.alone(one, &rules).is_some_and(|(certain, ..)| certain)
-            })
+                let one = all.find(|one| one.id == member.organisation).expect("it was there");
+                let counts = question.alone(one, &rules).is_some_and(|(certain, ..)| certain);
+                counts.then(|| participant(one, member.role))
+            });
+            let sure: Vec<_> = members.collect();
+            let is_sure = |id: &OrganisationId| sure.iter().any(|one| one.organisation == *id);
+            let is_led = sure.iter().any(|one| one.role == MemberRole::Coordinator);
+            let mut ids = found.members.iter().map(|member| member.organisation);
+            let is_enough = check(&sure, &question.call.terms, &rules).verdict != Verdict::Ineligible;
+            let others = ids.all(|id| is_sure(&id) || question.wishes.must_include.contains(&id));
+            is_led && is_enough && others
         };
         if without.as_ref().is_none_or(is_sure) || !with.as_ref().is_some_and(is_sure) {
             let total = |found: Option<Composition>| found.map(|found| found.parts.total());
