@@ -54,6 +54,12 @@ impl Consortium {
         }
     }
 
+    /// Whether it was granted by a European programme: a national one is another craft.
+    #[must_use]
+    pub fn is_granted_in_europe(&self) -> bool {
+        self.is_granted() && self.programme != ProgrammeFamily::National
+    }
+
     /// Whether it looks for partners at a moment: it says so and, while it is forming, a deadline
     /// of its call is still to come.
     #[must_use]

@@ -1,7 +1,7 @@
 //! Finding the organisation that somebody names on the command line.
 
-use anyhow::{Result, anyhow, bail};
-use matching::OrganisationId;
+use anyhow::{Result, anyhow};
+use matching::{Language, OrganisationId};
 
 use crate::app::{App, OrganisationKey};
 use crate::record::OrganisationRecord;
@@ -22,27 +22,137 @@ enum Named {
     Words(String),
 }
 
-/// The organisation that is meant.
-pub(super) async fn find(app: &App, text: &str) -> Result<OrganisationRecord> {
-    match parse(text)? {
-        Named::Key(key) => app
-            .organisation(&key)
-            .await?
-            .ok_or_else(|| anyhow!("there is no organisation with {}", in_words(&key))),
-        Named::Words(words) => by_words(app, &words).await,
+/// Why none was found.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
+enum Unfound {
+    NotNamed,
+    OfAnotherKind {
+        id: String,
+    },
+    NoSuchKey(OrganisationKey),
+    Nobody {
+        words: String,
+    },
+    Nearly {
+        words: String,
+        near: String,
+    },
+    Several {
+        words: String,
+        total: u64,
+        list: String,
+        more: u64,
+    },
+}
+
+impl Unfound {
+    fn text(&self, language: Language) -> String {
+        match language {
+            Language::Dutch => self.dutch(),
+            Language::English => self.english(),
+        }
+    }
+
+    fn dutch(&self) -> String {
+        match self {
+            Self::NotNamed => {
+                "noem een organisatie: haar id, korte naam, KvK-nummer, PIC of woorden uit haar naam"
+                    .to_owned()
+            }
+            Self::OfAnotherKind { id } => format!(
+                "`{id}` is niet het id van een organisatie; dat begint met `organisation:`"
+            ),
+            Self::NoSuchKey(key) => {
+                format!("er is geen organisatie met {}", in_words(key, Language::Dutch))
+            }
+            Self::Nobody { words } => format!(
+                "geen organisatie heet `{words}`; probeer een ander woord uit haar naam, haar \
+                 KvK-nummer of haar PIC"
+            ),
+            Self::Nearly { words, near } => {
+                format!("geen organisatie heet `{words}`; bedoelt u een van deze?{near}")
+            }
+            Self::Several { words, total, list, more } => {
+                let more = match more {
+                    0 => String::new(),
+                    more => format!("\n  en nog {more}: geef meer woorden"),
+                };
+                format!(
+                    "`{words}` past op {total} organisaties; noem er een bij haar korte naam of \
+                     id:{list}{more}"
+                )
+            }
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::NotNamed => {
+                "name an organisation: its id, short name, KvK number, PIC or words of its name"
+                    .to_owned()
+            }
+            Self::OfAnotherKind { id } => {
+                format!("`{id}` is not the id of an organisation; those begin with `organisation:`")
+            }
+            Self::NoSuchKey(key) => {
+                format!(
+                    "there is no organisation with {}",
+                    in_words(key, Language::English)
+                )
+            }
+            Self::Nobody { words } => format!(
+                "no organisation is named `{words}`; try another word of its name, its KvK number \
+                 or its PIC"
+            ),
+            Self::Nearly { words, near } => {
+                format!("no organisation is named `{words}`; did you mean one of these?{near}")
+            }
+            Self::Several {
+                words,
+                total,
+                list,
+                more,
+            } => {
+                let more = match more {
+                    0 => String::new(),
+                    more => format!("\n  and {more} more: give more words"),
+                };
+                format!(
+                    "`{words}` fits {total} organisations; name one by its short name or \
+                     id:{list}{more}"
+                )
+            }
+        }
     }
 }
 
-fn parse(text: &str) -> Result<Named> {
+/// The organisation that is meant.
+///
+/// # Errors
+/// There is none, or more than one: in this language, with who may be meant.
+pub(super) async fn find(app: &App, text: &str, language: Language) -> Result<OrganisationRecord> {
+    let refused = |why: Unfound| anyhow!(why.text(language));
+    match parse(text).map_err(refused)? {
+        Named::Key(key) => {
+            let found = app.organisation(&key).await?;
+            found.ok_or_else(|| refused(Unfound::NoSuchKey(key)))
+        }
+        Named::Words(words) => by_words(app, &words).await?.map_err(refused),
+    }
+}
+
+fn parse(text: &str) -> Result<Named, Unfound> {
     let text = text.trim();
     if text.is_empty() {
-        bail!("name an organisation: its id, short name, KvK number, PIC or words of its name");
+        return Err(Unfound::NotNamed);
     }
     if let Some((kind, id)) = text.split_once(':') {
-        if kind != OrganisationId::KIND {
-            bail!("`{text}` is not the id of an organisation; those begin with `organisation:`");
-        }
-        return Ok(Named::Key(OrganisationKey::Id(id.parse()?)));
+        let id = id.parse().ok().filter(|_| kind == OrganisationId::KIND);
+        let other = || Unfound::OfAnotherKind {
+            id: text.to_owned(),
+        };
+        return Ok(Named::Key(OrganisationKey::Id(id.ok_or_else(other)?)));
     }
     let key = text.parse().map(OrganisationKey::Id).ok();
     let key = key.or_else(|| text.parse().map(OrganisationKey::Kvk).ok());
@@ -50,18 +160,20 @@ fn parse(text: &str) -> Result<Named> {
     Ok(key.map_or_else(|| Named::Words(text.to_owned()), Named::Key))
 }
 
-fn in_words(key: &OrganisationKey) -> String {
-    match key {
-        OrganisationKey::Id(id) => format!("the id `{id}`"),
-        OrganisationKey::Kvk(number) => format!("KvK number `{number}`"),
-        OrganisationKey::Pic(pic) => format!("PIC `{pic}`"),
+fn in_words(key: &OrganisationKey, language: Language) -> String {
+    match (key, language) {
+        (OrganisationKey::Id(id), Language::Dutch) => format!("het id `{id}`"),
+        (OrganisationKey::Id(id), Language::English) => format!("the id `{id}`"),
+        (OrganisationKey::Kvk(number), Language::Dutch) => format!("KvK-nummer `{number}`"),
+        (OrganisationKey::Kvk(number), Language::English) => format!("KvK number `{number}`"),
+        (OrganisationKey::Pic(pic), _) => format!("PIC `{pic}`"),
     }
 }
 
-async fn by_words(app: &App, words: &str) -> Result<OrganisationRecord> {
+async fn by_words(app: &App, words: &str) -> Result<Result<OrganisationRecord, Unfound>> {
     let slug = words.to_lowercase();
     if let Some(found) = app.store().organisation_by_slug(&slug).await? {
-        return Ok(found);
+        return Ok(Ok(found));
     }
     let filter = OrganisationFilter {
         text: Some(words.to_owned()),
@@ -70,30 +182,25 @@ async fn by_words(app: &App, words: &str) -> Result<OrganisationRecord> {
     let page = app.organisations(&filter, None, LISTED).await?;
     let found: Vec<_> = page.edges.into_iter().map(|(_, found)| found).collect();
     match found.as_slice() {
-        [] => return Err(nearly(app, words).await?),
-        [one] => return Ok(one.clone()),
+        [] => return Ok(Err(nearly(app, words).await?)),
+        [one] => return Ok(Ok(one.clone())),
         _ => {}
     }
     let is_exact = |found: &&OrganisationRecord| fold(&found.name) == fold(words);
     let mut exact = found.iter().filter(is_exact);
     if let (Some(one), None) = (exact.next(), exact.next()) {
-        return Ok(one.clone());
+        return Ok(Ok(one.clone()));
     }
-    let more = page.total.saturating_sub(found.len() as u64);
-    let more = if more > 0 {
-        format!("\n  and {more} more: give more words")
-    } else {
-        String::new()
-    };
-    Err(anyhow!(
-        "`{words}` fits {} organisations; name one by its short name or id:{}{more}",
-        page.total,
-        list(&found)
-    ))
+    Ok(Err(Unfound::Several {
+        words: words.to_owned(),
+        total: page.total,
+        more: page.total.saturating_sub(found.len() as u64),
+        list: list(&found),
+    }))
 }
 
 /// That there is none, with those that have a name like it.
-async fn nearly(app: &App, words: &str) -> Result<anyhow::Error> {
+async fn nearly(app: &App, words: &str) -> Result<Unfound> {
     let all = OrganisationFilter::default();
     let everybody = app.organisations(&all, None, u32::MAX as usize).await?;
     let mut near: Vec<_> = everybody
@@ -104,17 +211,12 @@ async fn nearly(app: &App, words: &str) -> Result<anyhow::Error> {
         .collect();
     near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let near: Vec<_> = near.into_iter().map(|(_, found)| found).collect();
+    let words = words.to_owned();
     Ok(if near.is_empty() {
-        anyhow!(
-            "no organisation is named `{words}`; try another word of its name, its KvK number or \
-             its PIC"
-        )
+        Unfound::Nobody { words }
     } else {
-        let shown = near.get(..SUGGESTED).unwrap_or(&near);
-        anyhow!(
-            "no organisation is named `{words}`; did you mean one of these?{}",
-            list(shown)
-        )
+        let near = list(near.get(..SUGGESTED).unwrap_or(&near));
+        Unfound::Nearly { words, near }
     })
 }
 

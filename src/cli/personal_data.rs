@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
+use matching::Language;
 use serde::Serialize;
 
 use super::matches::clock;
@@ -62,13 +63,13 @@ pub(super) fn run(shared: &Shared, request: &Request) -> Result<()> {
 }
 
 async fn export(app: &App, whose: &Whose) -> Result<String> {
-    let found = organisation::find(app, &whose.organisation).await?;
+    let found = organisation::find(app, &whose.organisation, Language::English).await?;
     let kept = app.personal_data(Viewer::Adviser, found.id).await?;
     Ok(serde_json::to_string_pretty(&told(found, kept))?)
 }
 
 async fn erase(app: &App, whose: &Whose) -> Result<String> {
-    let found = organisation::find(app, &whose.organisation).await?;
+    let found = organisation::find(app, &whose.organisation, Language::English).await?;
     let erased = app.erase_personal_data(Viewer::Adviser, found.id).await?;
     if !app.forget_erased().await? {
         bail!(

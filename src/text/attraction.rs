@@ -12,10 +12,10 @@ use super::names::{Names, decimal};
 pub const fn attraction_notice(language: Language) -> &'static str {
     match language {
         Language::Dutch => {
-            "Acquisitie in de zin van het Nederlandse acquisitiebeleid: buitenlandse organisaties aantrekken die hier een vestiging, een activiteit of een samenwerking kunnen beginnen. Het gaat niet om overnames, en niet om deelnemingen van de staat. De lijst is een hulpmiddel voor adviseurs en beleidsmedewerkers; met niemand is contact geweest. Of een organisatie nog bestaat is niet nagegaan: de gegevens hebben daar niets over."
+            "Acquisitie in de zin van het Nederlandse acquisitiebeleid: buitenlandse organisaties aantrekken die hier een vestiging, een activiteit of een samenwerking kunnen beginnen. Het gaat niet om overnames, en niet om deelnemingen van de staat. De lijst is een hulpmiddel voor adviseurs en beleidsmedewerkers; met niemand is contact geweest. Of een organisatie nog bestaat, en of zij hier al een vestiging heeft, is niet nagegaan: de gegevens hebben daar niets over."
         }
         Language::English => {
-            "Acquisition in the sense of Dutch policy: attracting foreign organisations that could begin a branch, an activity or a cooperation here. It is not about takeovers, nor about shareholdings of the state. The list helps advisers and policy officers; nobody on it has been contacted. Whether an organisation still exists was not checked: the data do not tell."
+            "Acquisition in the sense of Dutch policy: attracting foreign organisations that could begin a branch, an activity or a cooperation here. It is not about takeovers, nor about shareholdings of the state. The list helps advisers and policy officers; nobody on it has been contacted. Whether an organisation still exists, or has a branch here already, was not checked: the data do not tell."
         }
     }
 }
@@ -100,11 +100,7 @@ pub fn attraction_reasons(
     });
     reasons.push(AttractionReason {
         component: "mode",
-        text: format!(
-            "{}{}",
-            mode(target.mode, &here, language),
-            first_check(target, language)
-        ),
+        text: mode(target.mode, &here, language),
         mentions: Mentions::default(),
     });
     reasons
@@ -143,7 +139,8 @@ fn gap(
                 more => format!(" en op nog {more} onderdelen"),
             };
             format!(
-                "Zou leemtes in {here} verkleinen op {concepts}{more}: samen {closed} gewogen miljoen euro aan vraag die nu openblijft.{}",
+                "{}Zou leemtes in {here} verkleinen op {concepts}{more}: samen {closed} gewogen miljoen euro aan vraag die nu openblijft.{}",
+                first_check(target, language),
                 unsure(target, language)
             )
         }
@@ -154,23 +151,37 @@ fn gap(
                 more => format!(" and in {more} more concepts"),
             };
             format!(
-                "Would make gaps in {here} smaller in {concepts}{more}: together {closed} weighted million euro of demand that is open now.{}",
+                "{}Would make gaps in {here} smaller in {concepts}{more}: together {closed} weighted million euro of demand that is open now.{}",
+                first_check(target, language),
                 unsure(target, language)
             )
         }
     }
 }
 
-/// How much of it nobody stated.
+/// That nothing of what it would bring was stated, where that is so: to be read before all else.
+fn first_check(target: &Target, language: Language) -> &'static str {
+    match (target.is_unstated(), language) {
+        (false, _) => "",
+        (true, Language::Dutch) => {
+            "Ga eerst na of het dit kan: niemand heeft het opgegeven, het is alleen afgeleid, meestal uit projecten. "
+        }
+        (true, Language::English) => {
+            "First check that it can do this: nobody stated it, it is only derived, mostly from projects. "
+        }
+    }
+}
+
+/// Of how much of it nobody stated that it can do it, where that is a part.
 fn unsure(target: &Target, language: Language) -> String {
-    let (inferred, all) = (target.inferred, target.closes.len());
-    match (inferred, language) {
-        (0, _) => String::new(),
-        (_, Language::Dutch) => format!(
-            " Voor {inferred} van de {all} onderdelen is alleen uit projecten afgeleid dat zij dit kan: ga dat eerst na."
+    let (unstated, all) = (target.unstated, target.closes.len());
+    match language {
+        _ if unstated == 0 || target.is_unstated() => String::new(),
+        Language::Dutch => format!(
+            " Voor {unstated} van de {all} onderdelen is alleen afgeleid dat het dit kan: ga dat eerst na."
         ),
-        (_, Language::English) => format!(
-            " For {inferred} of the {all} concepts it is only inferred from projects that it can do them: check that first."
+        Language::English => format!(
+            " For {unstated} of the {all} concepts it is only derived that it can do them: check that first."
         ),
     }
 }
@@ -302,19 +313,6 @@ fn mode(mode: AttractionMode, here: &str, language: Language) -> String {
             format!(
                 "A financier: could co-finance organisations from {here}. No shareholding or takeover by the state is meant."
             )
-        }
-    }
-}
-
-/// That nothing of what it would bring was stated, where that is so.
-fn first_check(target: &Target, language: Language) -> &'static str {
-    match (target.is_unstated(), language) {
-        (false, _) => "",
-        (true, Language::Dutch) => {
-            " Wat het kan, heeft niemand opgegeven: het is alleen afgeleid, meestal uit projecten. Pas als dat is nagegaan, is hierover iets te zeggen."
-        }
-        (true, Language::English) => {
-            " Nobody stated what it can do: it is only derived, mostly from projects. Until that was checked, nothing can be said of this."
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use matching::Language;
-use matching::strategy::{Basis, Holdings};
+use matching::strategy::{Basis, Holdings, SILENCE};
 
 /// What an answer rests on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,20 +24,30 @@ impl Base {
         let Holdings {
             projects,
             organisations,
+            is_abroad,
             ..
         } = self.holdings;
-        match (language, self.is_selection) {
-            (Language::Dutch, false) => format!(
-                "De cijfers berusten op {projects} projecten en {organisations} organisaties."
+        let place = match (language, is_abroad) {
+            (Language::Dutch, false) => "in Europa",
+            (Language::Dutch, true) => "in Europa en dit land",
+            (Language::English, false) => "in Europe",
+            (Language::English, true) => "in Europe and this country",
+        };
+        let selection = match (language, self.is_selection) {
+            (_, false) => "",
+            (Language::Dutch, true) => {
+                ": een selectie die met het programma meekomt. Over een volledige import van CORDIS kunnen oordelen anders uitvallen"
+            }
+            (Language::English, true) => {
+                ": a selection that ships with the program. Over a full import of CORDIS verdicts may differ"
+            }
+        };
+        match language {
+            Language::Dutch => format!(
+                "De cijfers berusten op {projects} projecten en {organisations} organisaties {place}{selection}."
             ),
-            (Language::Dutch, true) => format!(
-                "De cijfers berusten op {projects} projecten en {organisations} organisaties: een selectie die met het programma meekomt. Over een volledige import van CORDIS kunnen oordelen anders uitvallen."
-            ),
-            (Language::English, false) => format!(
-                "The figures rest on {projects} projects and {organisations} organisations."
-            ),
-            (Language::English, true) => format!(
-                "The figures rest on {projects} projects and {organisations} organisations: a selection that ships with the program. Over a full import of CORDIS verdicts may differ."
+            Language::English => format!(
+                "The figures rest on {projects} projects and {organisations} organisations {place}{selection}."
             ),
         }
     }
@@ -67,10 +77,10 @@ impl Base {
         let seen_until = last.filter(|last| *last > since);
         Some(match (seen_until, language) {
             (None, Language::Dutch) => format!(
-                "{none} Tussen {since} en {until} is daarom geen verschil te zien; dat zegt niet dat er niets veranderde."
+                "{none} Tussen {since} en {until} is daarom niet te zien wat er veranderde; dat zegt niet dat er niets veranderde."
             ),
             (None, Language::English) => format!(
-                "{none} So no difference can be seen between {since} and {until}; that does not say that nothing changed."
+                "{none} So what changed between {since} and {until} cannot be seen; that does not say that nothing changed."
             ),
             (Some(last), Language::Dutch) => format!(
                 "{none} Wat er tussen {last} en {until} veranderde, is daarom niet te zien."
@@ -130,10 +140,12 @@ impl Base {
 fn none_after(last: Option<NaiveDate>, language: Language) -> String {
     match (last, language) {
         (Some(last), Language::Dutch) => {
-            format!("Van geen project dat na {last} begint, is hier de datum bekend.")
+            format!(
+                "Van minder dan {SILENCE} projecten die na {last} beginnen, is hier de datum bekend."
+            )
         }
         (Some(last), Language::English) => {
-            format!("No project that begins after {last} is dated here.")
+            format!("Fewer than {SILENCE} projects that begin after {last} are dated here.")
         }
         (None, Language::Dutch) => "Van geen project is hier de datum bekend.".to_owned(),
         (None, Language::English) => "No project is dated here.".to_owned(),

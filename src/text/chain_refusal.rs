@@ -1,7 +1,7 @@
 //! Why a question about the chain is not answered, in words.
 
 use chrono::NaiveDate;
-use matching::{Country, Language};
+use matching::Language;
 
 /// Why a question about the chain is not answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +32,12 @@ pub enum ChainRefusal {
     },
     /// Whoever is supposed to come is there already.
     EstablishedThere {
-        /// Its id.
+        /// Its name.
         organisation: String,
-        /// Where.
-        country: Country,
+        /// The country's name in a Dutch sentence.
+        dutch: String,
+        /// The country's name in an English sentence.
+        english: String,
     },
     /// The taxonomy has no such concept.
     UnknownConcept {
@@ -73,19 +75,20 @@ impl ChainRefusal {
                 "veronderstellingen gaan over vandaag, niet over `{day}`; laat een van de twee weg"
             ),
             Self::TooManySupposed { most } => {
-                format!("hoogstens {most} veronderstellingen tegelijk, dit zijn er meer")
+                format!("er zijn hoogstens {most} veronderstellingen tegelijk; laat er weg")
             }
             Self::EstablishedThere {
                 organisation,
-                country,
+                dutch,
+                ..
             } => format!(
-                "`{organisation}` is al in {country} gevestigd; noem een organisatie uit een ander land"
+                "{organisation} is al in {dutch} gevestigd; noem een organisatie uit een ander land"
             ),
             Self::UnknownConcept { code } => format!(
                 "`{code}` is geen onderdeel van de taxonomie; `schakel chain --csv` en de query `concepts` geven ze alle"
             ),
             Self::Excluded { dutch, .. } => format!(
-                "{dutch} mag niet meedoen aan Horizon Europe, zodat daar niemand voor wordt gezocht; geef een ander land"
+                "{dutch} mag niet meedoen aan Horizon Europe: daarom zoekt Schakel niemand om daarheen te halen; geef een ander land"
             ),
         }
     }
@@ -102,13 +105,14 @@ impl ChainRefusal {
                 format!("hypotheses are about today, not about `{day}`; leave out one of the two")
             }
             Self::TooManySupposed { most } => {
-                format!("at most {most} hypotheses at a time, these are more")
+                format!("there may be at most {most} hypotheses at a time; leave some out")
             }
             Self::EstablishedThere {
                 organisation,
-                country,
+                english,
+                ..
             } => format!(
-                "`{organisation}` is established in {country} already; name an organisation from another country"
+                "{organisation} is established in {english} already; name an organisation from another country"
             ),
             Self::UnknownConcept { code } => format!(
                 "`{code}` is no concept of the taxonomy; `schakel chain --csv` and the query `concepts` list them"

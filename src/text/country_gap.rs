@@ -78,8 +78,12 @@ pub fn opportunity(
     match language {
         Language::Dutch => {
             let offers = match suppliers {
-                1 => format!("Eén organisatie uit {country} kan het leveren"),
-                more => format!("{more} organisaties uit {country} kunnen het leveren"),
+                1 => format!("Eén organisatie uit {country} in de gegevens biedt het aan, en dekt"),
+                more => {
+                    format!(
+                        "{more} organisaties uit {country} in de gegevens bieden het aan, en dekken"
+                    )
+                }
             };
             let others = match (found.european, elsewhere) {
                 (_, 0) => "In de gegevens is niemand van elders in Europa er mee bezig".to_owned(),
@@ -91,13 +95,15 @@ pub fn opportunity(
                 ),
             };
             format!(
-                "Europa vraagt {label} via {asked}: {amount} gewogen miljoen euro. {offers} en {covered} procent van de vraag dekken. {others}.{unsure}{few}"
+                "Europa vraagt {label} via {asked}: {amount} gewogen miljoen euro. {offers} {covered} procent van de vraag. {others}.{unsure}{few}"
             )
         }
         Language::English => {
             let offers = match suppliers {
-                1 => format!("One organisation from {country} can supply it"),
-                more => format!("{more} organisations from {country} can supply it"),
+                1 => format!("One organisation from {country} in the data offers it, and covers"),
+                more => {
+                    format!("{more} organisations from {country} in the data offer it, and cover")
+                }
             };
             let others = match (found.european, elsewhere) {
                 (_, 0) => "In the data nobody from elsewhere in Europe works on it".to_owned(),
@@ -109,7 +115,7 @@ pub fn opportunity(
                 ),
             };
             format!(
-                "Europe asks for {label} by {asked}: {amount} weighted million euro. {offers} and cover {covered} per cent of the demand. {others}.{unsure}{few}"
+                "Europe asks for {label} by {asked}: {amount} weighted million euro. {offers} {covered} per cent of the demand. {others}.{unsure}{few}"
             )
         }
     }
@@ -201,20 +207,22 @@ pub fn near_by(by: NearBy, label: impl Fn(ConceptIndex) -> String, language: Lan
         (NearBy::Project, Language::English) => "took part in a project on it".to_owned(),
         (NearBy::Interest, Language::Dutch) => "wil eraan werken".to_owned(),
         (NearBy::Interest, Language::English) => "wants to work on it".to_owned(),
-        (NearBy::Capability(concept, closeness), Language::Dutch) => {
+        (NearBy::Capability(concept, closeness, proof), Language::Dutch) => {
             let label = quoted(&label(concept), language);
+            let proof = super::proof_name(proof, language);
             match closeness {
-                Closeness::Same | Closeness::Narrower => format!("kan {label}"),
-                Closeness::Broader => format!("kan {label}, waar het onder valt"),
-                Closeness::Related => format!("kan {label}, dat verwant is"),
+                Closeness::Same | Closeness::Narrower => format!("kan {label}: {proof}"),
+                Closeness::Broader => format!("kan {label}, waar het onder valt: {proof}"),
+                Closeness::Related => format!("kan {label}, dat verwant is: {proof}"),
             }
         }
-        (NearBy::Capability(concept, closeness), Language::English) => {
+        (NearBy::Capability(concept, closeness, proof), Language::English) => {
             let label = quoted(&label(concept), language);
+            let proof = super::proof_name(proof, language);
             match closeness {
-                Closeness::Same | Closeness::Narrower => format!("can do {label}"),
-                Closeness::Broader => format!("can do {label}, which it is a part of"),
-                Closeness::Related => format!("can do {label}, which is related"),
+                Closeness::Same | Closeness::Narrower => format!("can do {label}: {proof}"),
+                Closeness::Broader => format!("can do {label}, which it is a part of: {proof}"),
+                Closeness::Related => format!("can do {label}, which is related: {proof}"),
             }
         }
     }

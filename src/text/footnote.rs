@@ -77,7 +77,8 @@ pub fn chain_method(basis: Basis, note: &Footnote<'_>, language: Language) -> St
                 Basis::DatedProjects => String::new(),
             };
             format!(
-                "{state}{counted} Specialisatie: aandeel van het land in een onderdeel gedeeld door zijn aandeel in alle onderdelen (Balassa 1965), met een 95%-interval (Wilson 1927).{demand} Voorbeelden tellen niet mee. Bronnen: {}.",
+                "{state}{counted} Specialisatie: aandeel van het land in een onderdeel gedeeld door zijn aandeel in alle onderdelen (Balassa 1965), met een 95%-interval (Wilson 1927).{demand} Voorbeelden tellen niet mee. {} Bronnen: {}.",
+                existence(language),
                 sources(language)
             )
         }
@@ -87,7 +88,8 @@ pub fn chain_method(basis: Basis, note: &Footnote<'_>, language: Language) -> St
                 Basis::DatedProjects => String::new(),
             };
             format!(
-                "{state}{counted} Specialisation: the country's share of a part over its share of all parts (Balassa 1965), with a 95% interval (Wilson 1927).{demand} Examples do not count. Sources: {}.",
+                "{state}{counted} Specialisation: the country's share of a part over its share of all parts (Balassa 1965), with a 95% interval (Wilson 1927).{demand} Examples do not count. {} Sources: {}.",
+                existence(language),
                 sources(language)
             )
         }
@@ -98,13 +100,17 @@ pub fn chain_method(basis: Basis, note: &Footnote<'_>, language: Language) -> St
 #[must_use]
 pub fn gaps_method(note: &Footnote<'_>, language: Language) -> String {
     let (state, demand) = (note.header(language), demand(language));
-    let sources = sources(language);
+    let (existence, sources) = (existence(language), sources(language));
     match language {
         Language::Dutch => {
-            format!("{state}{demand} Een leemte is wat daarvan openblijft. Bronnen: {sources}.")
+            format!(
+                "{state}{demand} Een leemte is wat daarvan openblijft. {existence} Bronnen: {sources}."
+            )
         }
         Language::English => {
-            format!("{state}{demand} A gap is what of it remains open. Sources: {sources}.")
+            format!(
+                "{state}{demand} A gap is what of it remains open. {existence} Sources: {sources}."
+            )
         }
     }
 }
@@ -113,13 +119,13 @@ pub fn gaps_method(note: &Footnote<'_>, language: Language) -> String {
 #[must_use]
 pub fn opportunities_method(note: &Footnote<'_>, language: Language) -> String {
     let (state, demand) = (note.header(language), demand(language));
-    let sources = sources(language);
+    let (existence, sources) = (existence(language), sources(language));
     match language {
         Language::Dutch => format!(
-            "{state}{demand} Score: de derdemachtswortel van vraag (naast de grootste), gedekt deel en wat de concurrentie overlaat. Bronnen: {sources}."
+            "{state}{demand} Score: de derdemachtswortel van vraag (naast de grootste), gedekt deel en wat de concurrentie overlaat. Een onderdeel kan een kans zijn en een leemte: wat openblijft is vraag waar wie het aanbiedt op in kan gaan. {existence} Bronnen: {sources}."
         ),
         Language::English => format!(
-            "{state}{demand} Score: the cube root of demand (beside the largest), share covered and what competition leaves. Sources: {sources}."
+            "{state}{demand} Score: the cube root of demand (beside the largest), share covered and what competition leaves. A concept may be an opportunity and a gap: what remains open is demand that those who offer it can meet. {existence} Sources: {sources}."
         ),
     }
 }
@@ -205,6 +211,14 @@ const fn demand(language: Language) -> &'static str {
         Language::English => {
             "Demand in weighted millions of euro: the budget of open calls, shared evenly by their concepts, and a million for each place asked for in a consortium, halved for each year to the deadline; suppliers cover a part of it, the stronger and surer the more."
         }
+    }
+}
+
+/// What is not known of anybody.
+const fn existence(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => "Of een organisatie nog bestaat, staat niet in de gegevens.",
+        Language::English => "Whether an organisation still exists is not in the data.",
     }
 }
 

@@ -72,22 +72,26 @@ async fn days_after_the_last_known_start_are_told_to_be_unseen() -> Result<()> {
     let changes = |until: &str, since: &str| {
         let asked = format!("(asOf: \"{until}\")");
         let wanted = format!(
-            "restsOn {{ projects organisations isSelection undatedProjects lastKnownStart }}
+            "restsOn {{ projects organisations isSelection undatedProjects lastKnownStart datedUntil }}
              method changesSince(since: \"{since}\") {{ unseen nl: unseen(language: NL) method }}"
         );
         (asked, wanted)
     };
     let (asked, wanted) = changes("2024-12-31", "2021-12-31");
     let chain = map(&service, &asked, &wanted).await?;
-    let last = text(&chain, "/restsOn/lastKnownStart")?;
+    let last = text(&chain, "/restsOn/datedUntil")?;
+    assert!(last < text(&chain, "/restsOn/lastKnownStart")?, "{last}");
     assert!(last < "2021-12-31", "{last}");
-    let none = format!("No project that begins after {last} is dated here.");
+    let few = format!("Fewer than 10 projects that begin after {last} are dated here.");
     for (told, at) in [
-        (none.as_str(), "/method"),
-        (&none, "/changesSince/method"),
-        (&none, "/changesSince/unseen"),
-        ("no difference can be seen", "/changesSince/unseen"),
-        ("geen verschil te zien", "/changesSince/nl"),
+        (few.as_str(), "/method"),
+        (&few, "/changesSince/method"),
+        (&few, "/changesSince/unseen"),
+        (
+            "2021-12-31 and 2024-12-31 cannot be seen",
+            "/changesSince/unseen",
+        ),
+        ("niet te zien wat er veranderde", "/changesSince/nl"),
     ] {
         assert!(text(&chain, at)?.contains(told), "{at}: {told}");
     }
@@ -112,12 +116,14 @@ async fn what_ships_is_told_to_be_a_selection() -> Result<()> {
     for (at, told) in [
         (
             "/method",
-            format!("rest on {projects} projects and {organisations} organisations: a selection"),
+            format!(
+                "rest on {projects} projects and {organisations} organisations in Europe: a selection"
+            ),
         ),
         (
             "/nl",
             format!(
-                "berusten op {projects} projecten en {organisations} organisaties: een selectie"
+                "berusten op {projects} projecten en {organisations} organisaties in Europa: een selectie"
             ),
         ),
     ] {

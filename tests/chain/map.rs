@@ -209,7 +209,7 @@ async fn what_cannot_be_is_refused_by_name() -> Result<()> {
         (
             &*format!("hypotheses: [{{ attracted: \"{tno}\" }}]"),
             "INVALID",
-            "is established in NL already",
+            "TNO is established in the Netherlands already",
         ),
         (
             &*format!(

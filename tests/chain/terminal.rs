@@ -6,7 +6,7 @@ use std::process::Output;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::support::json::list;
+use crate::support::json::{list, text};
 use crate::support::program::program;
 
 pub(super) fn chain(folder: &Path, arguments: &[&str]) -> Result<Output> {
@@ -157,7 +157,10 @@ fn a_comparison_of_days_that_the_data_do_not_reach_does_not_say_that_nothing_cha
     let days = ["--as-of", "2024-12-31", "--against", "2021-12-31"];
     let of = |more: &[&str]| printed(folder.path(), &[&days[..], more].concat());
     let page = of(&[])?.replace('\n', " ");
-    assert!(page.contains("So no difference can be seen") && !page.contains("Nothing changed"));
+    assert!(
+        page.contains("So what changed between 2021-12-31 and 2024-12-31 cannot be seen")
+            && !page.contains("Nothing changed")
+    );
     let json: Value = serde_json::from_str(&of(&["--json"])?)?;
     let unseen = json["changes"]["unseen"].as_str().context("it is told")?;
     assert!(of(&["--csv"])?.contains(unseen));
@@ -178,9 +181,40 @@ fn an_excluded_country_is_told_to_be_one() -> Result<()> {
                 printed(folder.path(), &arguments).map(|page| page.replace('\n', " "))
             };
             assert!(of("RU")?.contains(told), "{view}");
-            assert!(!of("NL")?.contains("Horizon Europe so") && !of("NL")?.contains("Let op"));
+            let here = told.replace("Russia", "the Netherlands");
+            let here = here.replace("Rusland", "Nederland");
+            let page = of("NL")?;
+            assert!(!page.contains(told) && !page.contains(&here), "{view}");
         }
     }
+    Ok(())
+}
+
+#[test]
+fn a_theme_is_opened_with_its_concepts_and_as_many_leaders_as_are_asked_for() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let of = |more: &[&str]| {
+        let theme = ["--theme", "smart-grids-storage"];
+        printed(folder.path(), &[&theme[..], more].concat())
+    };
+    let json: Value = serde_json::from_str(&of(&["--json", "--first", "7"])?)?;
+    assert_eq!(list(&json, "/stages")?.len(), 0);
+    let [theme] = list(&json, "/themes")? else {
+        anyhow::bail!("one theme was asked for: {}", json["themes"]);
+    };
+    assert_eq!(list(theme, "/leaders")?.len(), 7);
+    let concepts = list(theme, "/concepts")?;
+    assert!(concepts.len() > 1);
+    let (page, csv) = (of(&[])?, of(&["--csv"])?);
+    for concept in concepts {
+        assert_eq!(concept["theme"], theme["code"]);
+        assert!(page.contains(text(concept, "/label")?));
+        assert!(csv.contains(&format!("concept,{},", text(concept, "/code")?)));
+    }
+    assert!(
+        page.contains("and more: "),
+        "five leaders are named, and how many more there are"
+    );
     Ok(())
 }
 
@@ -246,7 +280,8 @@ fn what_is_wrong_is_told_in_a_sentence() -> Result<()> {
             &["opportunities", "--if-attracted", "northvolt"],
             "take no hypotheses",
         ),
-        (&["--first", "3"], "--first is about lists"),
+        (&["gaps", "--theme", "safety"], "--theme shows one theme"),
+        (&["--theme", "nothing"], "is no theme"),
         (
             &["attract", "--country", "RU"],
             "Russia may not take part in Horizon Europe",
@@ -292,7 +327,14 @@ fn what_is_wrong_is_told_in_the_language_of_the_answer() -> Result<()> {
             &["opportunities", "--if-attracted", "umicore"],
             "nemen geen veronderstellingen",
         ),
-        (&["--first", "3"], "--first gaat over lijsten"),
+        (&["gaps", "--theme", "safety"], "--theme toont één thema"),
+        (&["--theme", "nothing"], "is geen thema"),
+        (
+            &["--if-attracted", "nobody at all"],
+            "geen organisatie heet",
+        ),
+        (&["--if-attracted", " "], "noem een organisatie"),
+        (&["--if-declares", "tno=packs bms"], "is geen code"),
         (&["attract", "--country", "ru"], "Rusland mag niet meedoen"),
         (&["--if-declares", "tno"], "is geen opgave"),
         (&["--if-declares", "tno=packs@ten"], "is geen TRL"),
@@ -300,7 +342,10 @@ fn what_is_wrong_is_told_in_the_language_of_the_answer() -> Result<()> {
             &["--if-declares", "tno=nothing"],
             "is geen onderdeel van de taxonomie",
         ),
-        (&["--if-attracted", "tno"], "al in NL gevestigd"),
+        (
+            &["--if-attracted", "tno"],
+            "TNO is al in Nederland gevestigd",
+        ),
         (
             &["--as-of", "2020-12-31", "--if-attracted", "umicore"],
             "gaan over vandaag",

@@ -76,6 +76,10 @@ pub struct Answer {
 pub enum MemberReason {
     /// Who asked wants it in.
     Wanted,
+    /// It would not be in it otherwise: it is among those that are never proposed.
+    NotProposed,
+    /// The rules bar it from being paid as a beneficiary, and let it take part beside those that are.
+    Associated,
     /// It gives more to a need than any other member.
     Answers {
         /// What is asked for.
@@ -91,7 +95,7 @@ pub enum MemberReason {
         /// How well, 0 to 1: closeness times standing.
         credit: Score,
     },
-    /// It coordinated granted consortia before, and coordinates this one.
+    /// It coordinated granted European consortia before, and coordinates this one.
     Led {
         /// How many.
         times: u32,
@@ -125,7 +129,13 @@ impl MemberReason {
             Self::Answers { .. } => Some(CompositionPart::Coverage),
             Self::Knows { .. } => Some(CompositionPart::Acquaintance),
             Self::Newcomer => Some(CompositionPart::Newcomer),
-            Self::Wanted | Self::Led { .. } | Self::Country(_) | Self::From(_) | Self::Kind => None,
+            Self::Wanted
+            | Self::NotProposed
+            | Self::Associated
+            | Self::Led { .. }
+            | Self::Country(_)
+            | Self::From(_)
+            | Self::Kind => None,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::credit::{Credit, PreparedNeed};
 use crate::eligibility::{MemberAssessment, Participant, Standing, check};
 use crate::{
     ActionType, ConceptIndex, Consortium, ConsortiumStatus, Country, Market, Member, MemberRole,
-    Organisation, OrganisationId, ProgrammeFamily, Terms, Verdict,
+    Organisation, OrganisationId, Terms, Verdict,
 };
 
 /// What the call asks for: its concepts, all of one weight.
@@ -92,7 +92,9 @@ pub(super) fn candidates(
         if !(must || is_proposed && values.iter().any(|&value| value > 0)) {
             continue;
         }
-        let mut participant = participant(organisation, MemberRole::Partner);
+        // Its facts are those of the entry under which it counts, whatever id it is wanted by.
+        let main = ids.iter().find_map(|&id| task.market.organisation(id));
+        let mut participant = participant(id, main.unwrap_or(organisation));
         if must && alone.judge(&participant).is_barred {
             participant = alone.beside_beneficiaries(participant)?;
         }
@@ -107,11 +109,12 @@ pub(super) fn candidates(
             is_newcomer: ids.iter().all(|id| !record.took_part.contains(id)),
             can_lead: counts
                 && (leads_nobody(&task.call.terms) || ids.iter().any(|id| record.led.contains(id))),
-            footing: match (counts, is_member_state(task, organisation.country)) {
+            footing: match (counts, is_member_state(task, participant.country)) {
                 (false, _) => Footing::Apart,
                 (true, false) => Footing::Counts,
                 (true, true) => Footing::MemberState,
             },
+            is_proposed,
             participant,
         });
     }
@@ -126,14 +129,15 @@ fn is_member_state(task: &CompositionTask<'_>, country: Country) -> bool {
     country == Country::UNKNOWN || task.rules.standing(country) == Standing::MemberState
 }
 
-/// The organisation as the rules see it. Groups, trusts and shares of the costs are not known.
-fn participant(organisation: &Organisation, role: MemberRole) -> Participant {
+/// An organisation as the rules see it, by the id that it is proposed under. Groups, trusts and
+/// shares of the costs are not known.
+fn participant(id: OrganisationId, organisation: &Organisation) -> Participant {
     Participant {
-        organisation: organisation.id,
+        organisation: id,
         country: organisation.country,
         kind: organisation.kind,
         size: organisation.size,
-        role,
+        role: MemberRole::Partner,
         non_profit: organisation.non_profit,
         controlled_from: organisation.controlled_from,
         group: None,
@@ -158,20 +162,18 @@ struct Record {
 impl Record {
     fn of(market: &Market) -> Self {
         let began = |one: &&Consortium| one.status != ConsortiumStatus::Forming;
-        let members = |one: &Consortium| one.members.clone();
-        let leads = |member: &Member| member.role == MemberRole::Coordinator;
-        let european =
-            |one: &&Consortium| one.is_granted() && one.programme != ProgrammeFamily::National;
+        let european = |one: &&Consortium| one.is_granted_in_europe();
+        let leads = |member: &&Member| member.role == MemberRole::Coordinator;
+        let taking_part = market.consortia().filter(began);
         let granted = market.consortia().filter(european);
-        let ids = |member: Member| member.organisation;
+        let id = |member: &Member| member.organisation;
         Self {
-            took_part: market
-                .consortia()
-                .filter(began)
-                .flat_map(members)
-                .map(ids)
+            took_part: taking_part.flat_map(|one| &one.members).map(id).collect(),
+            led: granted
+                .flat_map(|one| &one.members)
+                .filter(leads)
+                .map(id)
                 .collect(),
-            led: granted.flat_map(members).filter(leads).map(ids).collect(),
         }
     }
 }

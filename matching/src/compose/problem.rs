@@ -24,6 +24,8 @@ pub(super) struct Candidate {
     /// Coordinated one, or need not have.
     pub(super) can_lead: bool,
     pub(super) footing: Footing,
+    /// Whether it could be in it without being wanted.
+    pub(super) is_proposed: bool,
 }
 
 /// Whether a candidate counts towards the minimum of countries.

@@ -149,6 +149,12 @@ impl Telling<'_> {
         let mut reasons = Vec::new();
         if task.wishes.must_include.contains(&organisation) {
             reasons.push(MemberReason::Wanted);
+            if !self.problem.candidates[one].is_proposed {
+                reasons.push(MemberReason::NotProposed);
+            }
+        }
+        if participant.role == MemberRole::Associated {
+            reasons.push(MemberReason::Associated);
         }
         if participant.role == MemberRole::Coordinator {
             reasons.extend(self.led(organisation));
@@ -174,7 +180,8 @@ impl Telling<'_> {
 
     fn led(&self, organisation: OrganisationId) -> Option<MemberReason> {
         let ids = self.task.roll.ids(organisation);
-        let led = self.history(&ids).filter(|one| {
+        let european = self.history(&ids).filter(|one| one.is_granted_in_europe());
+        let led = european.filter(|one| {
             let mut members = one.members.iter();
             members.any(|member| {
                 ids.contains(&member.organisation) && member.role == MemberRole::Coordinator

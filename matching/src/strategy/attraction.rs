@@ -18,9 +18,9 @@ use crate::{
 pub struct Targets {
     /// Whom, the best first.
     pub found: Vec<Target>,
-    /// How many would close gaps too, but are left out: their names were not published, so that
-    /// nobody can approach them.
-    pub unnamed: usize,
+    /// How those could be attracted who would close gaps too, but are left out: their names were not
+    /// published, so that nobody can approach them.
+    pub unnamed: Vec<AttractionMode>,
 }
 
 /// An organisation from elsewhere that would close gaps.
@@ -34,8 +34,9 @@ pub struct Target {
     pub parts: AttractionParts,
     /// The gaps that it would make smaller, that which shrinks most first.
     pub closes: Vec<Closing>,
-    /// Of these, those of which a program alone read off its projects that it can do it.
-    pub inferred: usize,
+    /// Of these, those of which neither it nor a source says that it can do it: a program or a person
+    /// derived that.
+    pub unstated: usize,
     /// Organisations of the country that it shared granted consortia with, and how many; the
     /// strongest tie first.
     pub ties: Vec<(OrganisationId, u32)>,
@@ -74,11 +75,17 @@ pub enum AttractionMode {
 impl Target {
     /// Whether nobody stated anything of what it would bring: a program or a person derived it.
     #[must_use]
-    pub fn is_unstated(&self) -> bool {
-        self.closes.iter().all(|one| match one.proof {
+    pub const fn is_unstated(&self) -> bool {
+        self.unstated == self.closes.len()
+    }
+}
+
+impl Closing {
+    const fn is_unstated(&self) -> bool {
+        match self.proof {
             Proof::Declared | Proof::Curated => false,
             Proof::Derived | Proof::Inferred | Proof::Project => true,
-        })
+        }
     }
 }
 
@@ -168,10 +175,11 @@ pub fn targets(
         let Some(organisation) = organisation.filter(|_| closed >= LEAST) else {
             continue;
         };
+        let target = around.target(organisation, closes);
         if presence.roll().is_named(id) {
-            targets.found.push(around.target(organisation, closes));
+            targets.found.push(target);
         } else {
-            targets.unnamed += 1;
+            targets.unnamed.push(target.mode);
         }
     }
     targets.found.sort_by_key(|target| {
@@ -212,10 +220,7 @@ impl Surroundings<'_> {
                 complementarity: COMPLEMENTARITY_AT_MOST.times(part(beside.len(), HALF_BESIDE)),
                 nearness: NEARNESS_AT_MOST.times(nearness.share()),
             },
-            inferred: closes
-                .iter()
-                .filter(|one| one.proof == Proof::Inferred)
-                .count(),
+            unstated: closes.iter().filter(|one| one.is_unstated()).count(),
             closes,
             ties,
             beside,

@@ -41,8 +41,8 @@ pub enum NearBy {
     Project,
     /// It wants to work on it.
     Interest,
-    /// It can do something else, which lies to it like this.
-    Capability(ConceptIndex, Closeness),
+    /// It can do something else, which lies to it like this, and is known like that.
+    Capability(ConceptIndex, Closeness, Proof),
 }
 
 impl CountryGap {
@@ -171,7 +171,11 @@ fn ways(market: &Market, party: &Party, concept: ConceptIndex) -> Vec<(f64, Near
     let need = PreparedNeed::of_subject(concept);
     let able = Credit::best(&party.capabilities, &need, market.chain());
     let able = able.map(|credit| {
-        let by = NearBy::Capability(credit.capability.concept, credit.closeness);
+        let by = NearBy::Capability(
+            credit.capability.concept,
+            credit.closeness,
+            Proof::of(credit.capability),
+        );
         (credit.share, by)
     });
     let willing = party

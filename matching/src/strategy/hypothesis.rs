@@ -1,5 +1,6 @@
 //! What if: the market as it would be if something were true that is not.
 
+use super::Roll;
 use crate::{
     Capability, ClaimSource, ConceptIndex, Country, Market, Organisation, OrganisationId, Score,
     Trl,
@@ -36,32 +37,23 @@ impl Hypothesis {
             }
         }
     }
-
-    /// The same about another organisation.
-    #[must_use]
-    pub const fn about(self, organisation: OrganisationId) -> Self {
-        match self {
-            Self::Attracted { country, .. } => Self::Attracted {
-                organisation,
-                country,
-            },
-            Self::Declares { concept, trl, .. } => Self::Declares {
-                organisation,
-                concept,
-                trl,
-            },
-        }
-    }
 }
 
-/// The market if all of this were true. What is supposed of somebody who is not there is nothing.
+/// The market if all of this were true. Whoever comes comes under all ids that the data give it.
+/// What is supposed of somebody who is not there is nothing.
 #[must_use]
-pub fn suppose(market: &Market, hypotheses: &[Hypothesis]) -> Market {
+pub fn suppose(market: &Market, roll: &Roll, hypotheses: &[Hypothesis]) -> Market {
     let mut supposed = market.clone();
     for hypothesis in hypotheses {
-        if let Some(organisation) = supposed.organisation(hypothesis.organisation()) {
-            let changed = changed(organisation.clone(), *hypothesis, market);
-            supposed.put_organisation(changed);
+        let ids = match hypothesis {
+            Hypothesis::Attracted { organisation, .. } => roll.ids(*organisation),
+            Hypothesis::Declares { organisation, .. } => vec![*organisation],
+        };
+        for id in ids {
+            if let Some(organisation) = supposed.organisation(id) {
+                let changed = changed(organisation.clone(), *hypothesis, market);
+                supposed.put_organisation(changed);
+            }
         }
     }
     supposed

@@ -23,7 +23,7 @@ pub use comparison::{ChainComparison, ChangeVerdict, StageChange, compare};
 pub use country_gap::{CountryGap, Near, NearBy, country_gaps};
 pub use demand::{OpenDemand, OpenNeed, OpenTopic};
 pub use geography::Nearness;
-pub use holdings::Holdings;
+pub use holdings::{Holdings, SILENCE};
 pub use hypothesis::{Hypothesis, suppose};
 pub use map::{Balance, ChainMap, ConceptProfile, StageProfile, chain_map};
 pub use opportunity::{Opportunity, opportunities};

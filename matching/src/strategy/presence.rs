@@ -48,6 +48,17 @@ pub enum Proof {
     Project,
 }
 
+impl Proof {
+    pub(super) fn of(capability: &PreparedCapability) -> Self {
+        match capability.source {
+            ClaimSource::Declared => Self::Declared,
+            ClaimSource::Curated if capability.is_derived() => Self::Derived,
+            ClaimSource::Curated => Self::Curated,
+            ClaimSource::Inferred => Self::Inferred,
+        }
+    }
+}
+
 /// An organisation that is active in a concept.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Footing {
@@ -169,7 +180,7 @@ fn add_capabilities(market: &Market, roll: &Roll, found: &mut Found) {
                 concept: capability.concept,
                 organisation,
                 country,
-                proof: proof(capability),
+                proof: Proof::of(capability),
                 trl: capability.trl,
                 strength: strength(capability),
                 projects: 0,
@@ -217,15 +228,6 @@ impl Footing {
         self.strength = self.strength.max(other.strength);
         self.trl = self.trl.max(other.trl);
         self.proof = self.proof.min(other.proof);
-    }
-}
-
-fn proof(capability: &PreparedCapability) -> Proof {
-    match capability.source {
-        ClaimSource::Declared => Proof::Declared,
-        ClaimSource::Curated if capability.is_derived() => Proof::Derived,
-        ClaimSource::Curated => Proof::Curated,
-        ClaimSource::Inferred => Proof::Inferred,
     }
 }
 

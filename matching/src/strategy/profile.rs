@@ -108,12 +108,13 @@ pub enum Yardstick {
 /// What a specialisation amounts to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// The whole interval lies above 1.
+    /// The whole interval lies above 1, and the figure rests on five organisations of the country or
+    /// more.
     Clear,
-    /// The figure is told as 1.25 or more and rests on five organisations of the country or more, and the
-    /// interval reaches 1 or lower.
+    /// The whole interval lies above 1, but the figure rests on fewer; or the interval reaches 1 or
+    /// lower, and the figure is told as 1.25 or more and rests on five or more.
     Indicated,
-    /// The figure is lower than that, or rests on fewer, and the interval reaches 1 or further.
+    /// Neither, and the interval reaches 1.
     NotShown,
     /// The whole interval lies below 1.
     Behind,
@@ -124,12 +125,12 @@ pub enum Standing {
 /// With fewer European organisations in a part, or fewer of the country in all parts, the figure
 /// says nothing.
 pub(super) const FEW: usize = 10;
-/// From this figure on a specialisation is a sign of strength: the location quotient from which on
-/// an industry counts as concentrated in a region (Miller et al. 2001), as told in hundredths: 1.25.
-/// It was not chosen by what comes out of it.
+/// From this figure on, told in hundredths as 1.25, a specialisation is a sign of strength. Such
+/// thresholds of location quotients are conventions (O'Donoghue and Gleave 2004): this one was not
+/// chosen by what comes out of it.
 const CONCENTRATED: f64 = 1.245;
-/// A sign rests on so many organisations of the country at least: of fewer, one less brings a
-/// figure of 1.25 below 1, and a sign that hangs on one organisation is none.
+/// A clear strength, and a sign by the figure alone, rest on so many organisations of the country at
+/// least: of fewer, one less brings a figure of 1.25 below 1.
 const LEAST: usize = 5;
 
 /// The organisations in all parts of a level; one that is active in two parts counts twice.
@@ -233,12 +234,13 @@ impl Specialisation {
 
 impl Standing {
     fn of(estimate: &Estimate, here: usize) -> Self {
-        if estimate.low > 1.0 {
+        let (is_above, is_enough) = (estimate.low > 1.0, here >= LEAST);
+        if is_above && is_enough {
             Self::Clear
+        } else if is_above || is_enough && estimate.value >= CONCENTRATED && estimate.high >= 1.0 {
+            Self::Indicated
         } else if estimate.high < 1.0 {
             Self::Behind
-        } else if estimate.value >= CONCENTRATED && here >= LEAST {
-            Self::Indicated
         } else {
             Self::NotShown
         }

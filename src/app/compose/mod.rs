@@ -3,12 +3,13 @@
 mod refusal;
 mod request;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use matching::strategy::{Hypothesis, suppose};
+use matching::strategy::{Hypothesis, Roll, suppose};
 use matching::{
-    Composition, CompositionTask, Compositions, Fewer, Market, MemberReason, NoComposition,
-    OrganisationId, Wishes, compose_unless,
+    ClaimSource, Composition, CompositionTask, Compositions, ConceptCode, Country, Fewer, Market,
+    MemberReason, NoComposition, OrganisationId, Wishes, compose_unless,
 };
 
 use super::strategy::Entries;
@@ -31,6 +32,8 @@ pub struct Composed {
     pub fewer: Option<Fewer>,
     /// What is supposed that is not so.
     pub hypotheses: Vec<Hypothesis>,
+    /// Who can do what by that alone, under each of its ids.
+    supposed: BTreeSet<(OrganisationId, ConceptCode)>,
     /// The best where nothing is supposed, or why there is none; `None` where nothing was supposed.
     pub without: Option<Result<Composition, Refusal>>,
 }
@@ -39,18 +42,12 @@ impl Composed {
     /// Whether an organisation can do what a reason says by what is supposed.
     #[must_use]
     pub fn is_supposed(&self, organisation: OrganisationId, reason: &MemberReason) -> bool {
-        let MemberReason::Answers { capability, .. } = reason else {
-            return false;
-        };
-        let chain = self.snapshot.market.chain();
-        self.hypotheses.iter().any(|one| match one {
-            Hypothesis::Attracted { .. } => false,
-            Hypothesis::Declares {
-                organisation: who,
-                concept,
-                ..
-            } => *who == organisation && chain.code(*concept) == capability,
-        })
+        match reason {
+            MemberReason::Answers { capability, .. } => {
+                self.supposed.contains(&(organisation, capability.clone()))
+            }
+            _ => false,
+        }
     }
 
     /// Whether an alternative scores as much as the one before it.
@@ -86,7 +83,13 @@ impl App {
         let (wishes, alternatives) = request.wishes(&snapshot.market)?;
         let excludes = !wishes.exclude.is_empty();
         let entries = self.entries(snapshot.data_version).await?;
-        let hypotheses = self.hypotheses(&snapshot.market, request)?;
+        let roll = Arc::clone(&entries.roll);
+        let suppositions = &request.suppositions;
+        let here = Country::NETHERLANDS;
+        let hypotheses = self
+            .hypotheses(suppositions, &snapshot.market, here)
+            .await?;
+        let supposed = declared_by_supposition(&snapshot.market, &roll, &hypotheses);
         let (snapshot, found, without) = self
             .search(
                 snapshot,
@@ -110,6 +113,7 @@ impl App {
             compositions: found.found,
             fewer: found.fewer,
             hypotheses,
+            supposed,
             without,
         })
     }
@@ -148,7 +152,7 @@ impl App {
             }
             let without = compose(&snapshot.market, 0);
             let supposed = Arc::new(Snapshot {
-                market: suppose(&snapshot.market, &hypotheses),
+                market: suppose(&snapshot.market, &entries.roll, &hypotheses),
                 model: Arc::clone(&snapshot.model),
                 data_version: snapshot.data_version,
             });
@@ -205,4 +209,33 @@ impl App {
             ..self.names().clone()
         })
     }
+}
+
+/// Who declares what by supposition alone, under each of the ids that the data give it.
+fn declared_by_supposition(
+    market: &Market,
+    roll: &Roll,
+    hypotheses: &[Hypothesis],
+) -> BTreeSet<(OrganisationId, ConceptCode)> {
+    let mut supposed = BTreeSet::new();
+    for hypothesis in hypotheses {
+        let Hypothesis::Declares {
+            organisation,
+            concept,
+            ..
+        } = *hypothesis
+        else {
+            continue;
+        };
+        let concept = market.chain().code(concept);
+        let ids = roll.ids(organisation);
+        let entries = ids.iter().filter_map(|&id| market.organisation(id));
+        let is_declared = entries
+            .flat_map(|one| &one.capabilities)
+            .any(|claim| claim.concept == *concept && claim.source == ClaimSource::Declared);
+        if !is_declared {
+            supposed.extend(ids.into_iter().map(|id| (id, concept.clone())));
+        }
+    }
+    supposed
 }

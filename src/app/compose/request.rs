@@ -1,10 +1,9 @@
 //! What is asked of a composition, held against its limits and against who is there.
 
-use matching::strategy::Hypothesis;
 use matching::{CallId, Country, DEFAULT_BUDGET, Market, OrganisationId, OrganisationKind, Wishes};
 
 use super::Refusal;
-use crate::app::{App, Error, Supposition};
+use crate::app::Supposition;
 use crate::text::{self, CompositionLimit};
 
 /// What is asked of a composition. Numbers are as they were given: out of range, they are refused.
@@ -59,12 +58,14 @@ impl CompositionRequest {
             (CompositionLimit::Excluded, &self.exclude),
         ] {
             within(limit, i64::try_from(named.len()).unwrap_or(i64::MAX))?;
-            let mut strangers = named
-                .iter()
-                .filter(|id| market.organisation(**id).is_none());
-            if let Some(&id) = strangers.next() {
-                return Err(Refusal::unknown_organisation(id));
-            }
+        }
+        let named = self.must_include.iter().chain(&self.exclude).copied();
+        let supposed = self.suppositions.iter().map(Supposition::organisation);
+        let mut strangers = named
+            .chain(supposed)
+            .filter(|id| market.organisation(*id).is_none());
+        if let Some(id) = strangers.next() {
+            return Err(Refusal::unknown_organisation(id));
         }
         let mut kinds = self.kinds.clone();
         kinds.sort_unstable();
@@ -77,25 +78,6 @@ impl CompositionRequest {
             kinds,
         };
         Ok((wishes, alternatives))
-    }
-}
-
-impl App {
-    /// What is supposed, where it is about what is there.
-    pub(super) fn hypotheses(
-        &self,
-        market: &Market,
-        request: &CompositionRequest,
-    ) -> Result<Vec<Hypothesis>, Error> {
-        let named = request.suppositions.iter().map(Supposition::organisation);
-        let mut strangers = named.filter(|id| market.organisation(*id).is_none());
-        if let Some(id) = strangers.next() {
-            return Err(Refusal::unknown_organisation(id).into());
-        }
-        let suppositions = request.suppositions.iter().enumerate();
-        suppositions
-            .map(|(place, one)| one.check(self, market, Country::NETHERLANDS, place))
-            .collect()
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Attraction {
     pub gaps: Arc<CountryGaps>,
     /// Whom, the best first.
     pub targets: Vec<Arc<Target>>,
-    /// How many would close gaps too, but are left out because their names were not published.
+    /// How many more there are in these ways, who are left out because their names were not published.
     pub unnamed: usize,
 }
 
@@ -70,13 +70,13 @@ impl App {
             let is_the_same = as_it_is
                 .is_none_or(|as_it_is| gaps.premise.changes_nothing && targets(&as_it_is) == found);
             gaps.premise.changes_nothing &= is_the_same;
-            let wanted = found
-                .found
-                .into_iter()
-                .filter(|target| modes.is_empty() || modes.contains(&target.mode));
+            let is_wanted = |mode| modes.is_empty() || modes.contains(&mode);
+            let unnamed = found.unnamed.into_iter();
+            let wanted = found.found.into_iter();
+            let wanted = wanted.filter(|target| is_wanted(target.mode));
             Ok(Attraction {
                 targets: wanted.map(Arc::new).collect(),
-                unnamed: found.unnamed,
+                unnamed: unnamed.filter(|mode| is_wanted(*mode)).count(),
                 snapshot: present.snapshot,
                 gaps: Arc::new(gaps),
             })

@@ -8,7 +8,7 @@ use matching::strategy::{
     Balance, Basis, ChainComparison, ChainMap, ConceptProfile, CountryGap, OpenDemand, Presence,
     Profile, StageProfile, Standing, Yardstick, chain_map, compare, country_gaps, profiles,
 };
-use matching::{CallId, Country, Language};
+use matching::{CallId, Country, Language, OrganisationId};
 
 use super::Supposition;
 use super::market::Present;
@@ -111,6 +111,16 @@ impl ChainView {
     pub fn balance_in(&self, part: &Profile) -> Option<Balance> {
         let balance = self.balance.as_ref()?;
         Some(Balance::of(part, &balance.gaps))
+    }
+
+    /// The country's organisations that are strongest in a part of the chain, of those with a
+    /// published name.
+    pub fn leaders<'p>(
+        &self,
+        part: &'p Profile,
+    ) -> impl Iterator<Item = OrganisationId> + use<'p, '_> {
+        let named = part.here.iter().map(|active| active.organisation);
+        named.filter(|id| self.presence.roll().is_named(*id))
     }
 
     /// Who asks for a part of the chain; nobody on a past day.

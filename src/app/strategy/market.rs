@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use matching::strategy::{Basis, Holdings, Hypothesis, OpenDemand, Presence, Roll, suppose};
-use matching::{CallId, Country, Euro};
+use matching::{CallId, Country, Euro, Market};
 
 use super::Supposition;
 use crate::app::{App, Error, Snapshot};
@@ -21,6 +21,7 @@ pub(super) struct Ground {
     pub(super) now: DateTime<Utc>,
     hypotheses: Vec<Hypothesis>,
     supposed: Vec<Supposed>,
+    country: Country,
     is_selection: bool,
     is_excluded: bool,
 }
@@ -42,21 +43,34 @@ impl App {
         country: Country,
     ) -> Result<Ground, Error> {
         let snapshot = self.snapshot();
-        let hypotheses = suppositions
-            .iter()
-            .enumerate()
-            .map(|(place, one)| one.check(self, &snapshot.market, country, place))
-            .collect::<Result<Vec<_>, _>>()?;
+        let hypotheses = self
+            .hypotheses(suppositions, &snapshot.market, country)
+            .await?;
         Ok(Ground {
             budgets: self.budgets().await?,
             roll: Arc::clone(&self.entries(snapshot.data_version).await?.roll),
             is_selection: !self.store().has_imported(CORDIS_IMPORT).await?,
             is_excluded: self.is_excluded(country),
+            country,
             now: self.now(),
             supposed: self.supposed(&hypotheses).await?,
             hypotheses,
             snapshot,
         })
+    }
+
+    /// What is supposed, as hypotheses about what is there.
+    pub(in crate::app) async fn hypotheses(
+        &self,
+        suppositions: &[Supposition],
+        market: &Market,
+        country: Country,
+    ) -> Result<Vec<Hypothesis>, Error> {
+        let mut hypotheses = Vec::new();
+        for (place, one) in suppositions.iter().enumerate() {
+            hypotheses.push(one.check(self, market, country, place).await?);
+        }
+        Ok(hypotheses)
     }
 
     /// The budgets of the topics that are open, where known.
@@ -105,16 +119,8 @@ impl Ground {
         if self.hypotheses.is_empty() {
             return None;
         }
-        // Whoever comes comes under all ids that the data give it.
-        let all = self.hypotheses.iter().flat_map(|hypothesis| {
-            let ids = match hypothesis {
-                Hypothesis::Attracted { organisation, .. } => self.roll.ids(*organisation),
-                Hypothesis::Declares { organisation, .. } => vec![*organisation],
-            };
-            ids.into_iter().map(|id| hypothesis.about(id))
-        });
         let supposed = Snapshot {
-            market: suppose(&self.snapshot.market, &all.collect::<Vec<_>>()),
+            market: suppose(&self.snapshot.market, &self.roll, &self.hypotheses),
             model: Arc::clone(&self.snapshot.model),
             data_version: self.snapshot.data_version,
         };
@@ -134,7 +140,7 @@ impl Ground {
         let presence = Presence::of(market, on, basis, &self.roll);
         Present {
             base: Base {
-                holdings: Holdings::of(market, &presence),
+                holdings: Holdings::of(market, &presence, self.country),
                 is_selection: self.is_selection,
                 is_excluded: self.is_excluded,
             },

@@ -44,13 +44,14 @@ impl App {
                 described: one.slug.is_some(),
                 is_named: !is_unnamed(&one.name),
             });
-            let agency = named.iter().filter(|one| is_one_of(one, &[AGENCY]));
+            let runs_it = |one: &&NamedOrganisation| is_one_of(one, &[AGENCY, MINISTRY]);
+            let left_out = named.iter().filter(runs_it);
             let not_proposed = named
                 .iter()
-                .filter(|one| is_one_of(one, &[AGENCY, MINISTRY]) || is_unnamed(&one.name));
+                .filter(|one| runs_it(one) || is_unnamed(&one.name));
             Ok(Entries {
                 data_version,
-                roll: Arc::new(Roll::of(entries, &countries, agency.map(|one| one.id))),
+                roll: Arc::new(Roll::of(entries, &countries, left_out.map(|one| one.id))),
                 not_proposed: not_proposed.map(|one| one.id).collect(),
             })
         });

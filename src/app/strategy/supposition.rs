@@ -1,7 +1,7 @@
 //! What somebody supposes, held against what is there.
 
 use matching::strategy::Hypothesis;
-use matching::{ConceptCode, Country, Market, OrganisationId, Trl};
+use matching::{ConceptCode, Country, Language, Market, OrganisationId, Trl};
 
 use crate::app::{App, Error};
 use crate::text::ChainRefusal;
@@ -33,8 +33,8 @@ impl Supposition {
         }
     }
 
-    /// The hypothesis, where it is about what is there.
-    pub(in crate::app) fn check(
+    /// The hypothesis, where it is about what is there and not so already.
+    pub(in crate::app) async fn check(
         &self,
         app: &App,
         market: &Market,
@@ -53,10 +53,7 @@ impl Supposition {
             Self::Attracted(id) => {
                 let found = known(*id)?;
                 if found.country == country {
-                    return Err(Error::chain(ChainRefusal::EstablishedThere {
-                        organisation: format!("{}:{id}", OrganisationId::KIND),
-                        country,
-                    }));
+                    return Err(app.established(*id, country).await);
                 }
                 Ok(Hypothesis::Attracted {
                     organisation: *id,
@@ -80,5 +77,24 @@ impl Supposition {
                 })
             }
         }
+    }
+}
+
+impl App {
+    /// That whoever is supposed to come is there already.
+    async fn established(&self, id: OrganisationId, country: Country) -> Error {
+        let found = match self.store().organisations(&[id]).await {
+            Ok(found) => found,
+            Err(error) => return error.into(),
+        };
+        let organisation = found
+            .get(&id)
+            .map_or_else(|| id.to_string(), |record| record.name.clone());
+        let name = |language| self.names().country_in_sentence(country, language);
+        Error::chain(ChainRefusal::EstablishedThere {
+            organisation,
+            dutch: name(Language::Dutch),
+            english: name(Language::English),
+        })
     }
 }

@@ -33,7 +33,7 @@ const COMPARED: [&str; 9] = [
 
 /// The stages, their concepts and the themes, one a line; where two days are compared, with what
 /// became of each stage.
-pub(super) fn render(report: &Report) -> String {
+pub(super) fn render<'r>(report: &'r Report) -> String {
     let words = ["level", "code", "label", "theme"].map(Column::words);
     let columns = words
         .into_iter()
@@ -50,11 +50,14 @@ pub(super) fn render(report: &Report) -> String {
             .chain(numbers)
             .chain([Column::words("unseen")])
     });
-    let stages = report.stages.iter().flat_map(|stage| {
-        let concepts = stage.concepts.iter().map(|part| ("concept", part));
-        std::iter::once(("stage", stage)).chain(concepts)
-    });
-    let themes = report.themes.iter().map(|part| ("theme", part));
+    let with_concepts = |level, part: &'r Part| {
+        let concepts = part.concepts.iter().map(|part| ("concept", part));
+        std::iter::once((level, part)).chain(concepts)
+    };
+    let stages = report.stages.iter();
+    let stages = stages.flat_map(|part| with_concepts("stage", part));
+    let themes = report.themes.iter();
+    let themes = themes.flat_map(|part| with_concepts("theme", part));
     let rows = stages.chain(themes).map(|(level, part)| {
         let mut row = cells(level, part);
         if let Some(changes) = changes {

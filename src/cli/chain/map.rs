@@ -12,25 +12,27 @@ use crate::access::Viewer;
 use crate::app::{App, ChainChanges, ChainQuestion, ChainView};
 use crate::text;
 
-/// How many leaders of a part are named.
+/// As many leaders of a part are named where no number is given.
 const LEADERS: usize = 5;
 
 pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let question = ChainQuestion {
         country: arguments.country,
         as_of: arguments.as_of,
-        suppositions: arguments.suppose.parse(app).await?,
+        suppositions: arguments.suppose.parse(app, arguments.language()).await?,
     };
     let stage = arguments.stage.as_ref();
     let stages = stage.map(|code| app.concepts(Some(code))).transpose()?;
     let view = app.value_chain(Viewer::Adviser, &question).await?;
-    let names = organisation_names(app, leaders(&view), arguments.language()).await?;
+    let most = arguments.first.map_or(LEADERS, usize::from);
+    let names = organisation_names(app, leaders(&view, most), arguments.language()).await?;
     let language = arguments.language();
     let telling = Telling {
         app,
         view: &view,
         names: &names,
         language,
+        leaders: most,
     };
     let mut report = telling.report();
     if let Some(since) = arguments.against {
@@ -38,6 +40,14 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         let changes = app.chain_changes(Viewer::Adviser, question.country, days);
         let changes = changes.await?;
         report.changes = Some(telling_changes(app, &changes, language).await?);
+    }
+    if let Some(theme) = &arguments.theme {
+        report.stages.clear();
+        report.weakest_link = None;
+        report.themes.retain(|part| part.code == *theme);
+        for part in &mut report.themes {
+            part.concepts = telling.concepts_of(theme);
+        }
     }
     if let Some(stages) = stages {
         let Some(stage) = stages.first() else {
@@ -53,11 +63,11 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     Ok(match arguments.format() {
         Format::Json => serde_json::to_string_pretty(&report)?,
         Format::Csv => csv::render(&report),
-        Format::Page => page::render(&report, arguments.stage.is_some(), language),
+        Format::Page => page::render(&report, arguments.is_one_part(), language),
     })
 }
 
-fn leaders(view: &ChainView) -> Vec<OrganisationId> {
+fn leaders(view: &ChainView, most: usize) -> Vec<OrganisationId> {
     let stages = view.map.stages.iter();
     let profiles = stages.flat_map(|stage| {
         let concepts = stage.concepts.iter().map(|found| &found.profile);
@@ -65,8 +75,7 @@ fn leaders(view: &ChainView) -> Vec<OrganisationId> {
     });
     profiles
         .chain(view.themes.iter().map(|theme| &theme.profile))
-        .flat_map(|profile| profile.here.iter().take(LEADERS))
-        .map(|active| active.organisation)
+        .flat_map(|profile| view.leaders(profile).take(most))
         .collect()
 }
 
@@ -75,6 +84,8 @@ struct Telling<'a> {
     view: &'a ChainView,
     names: &'a OrganisationNames,
     language: Language,
+    /// How many leaders are named.
+    leaders: usize,
 }
 
 impl Telling<'_> {
@@ -122,6 +133,22 @@ impl Telling<'_> {
         }
     }
 
+    /// The concepts of a theme, in the order of the chain.
+    fn concepts_of(&self, theme: &str) -> Vec<Part> {
+        let without = self.view.without.as_deref();
+        let stages = self.view.map.stages.iter().enumerate();
+        let concepts = stages.flat_map(|(stage, found)| {
+            let before = without.map(|view| &view.map.stages[stage].concepts);
+            let concepts = found.concepts.iter().enumerate();
+            concepts.map(move |(place, found)| {
+                let before = before.map(|concepts| &concepts[place].profile);
+                self.concept(found.concept, &found.profile, before)
+            })
+        });
+        let of_theme = |part: &Part| part.theme.as_deref() == Some(theme);
+        concepts.filter(of_theme).collect()
+    }
+
     /// A stage or one of its concepts.
     fn concept(&self, index: ConceptIndex, profile: &Profile, before: Option<&Profile>) -> Part {
         let theme = self.app.reference().taxonomy.labels(index).theme.clone();
@@ -138,8 +165,7 @@ impl Telling<'_> {
         before: Option<&Profile>,
     ) -> Part {
         let view = self.view;
-        let leaders = profile.here.iter().take(LEADERS);
-        let leaders: Vec<_> = leaders.map(|active| active.organisation).collect();
+        let leaders: Vec<_> = view.leaders(profile).take(self.leaders).collect();
         let found = &profile.specialisation;
         let country = view.map.vantage.country;
         let asked = view.asked(profile);

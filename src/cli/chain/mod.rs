@@ -46,12 +46,15 @@ pub(super) struct Arguments {
     /// Only this stage, with its concepts
     #[arg(long, value_name = "CODE")]
     stage: Option<ConceptCode>,
+    /// Only this theme of policy, with its concepts
+    #[arg(long, value_name = "CODE")]
+    theme: Option<String>,
     /// Only whom to attract in this way; may be repeated
     #[arg(long, value_enum)]
     mode: Vec<Mode>,
     #[command(flatten)]
     suppose: suppose::Suppose,
-    /// How many of a list to show, 10 unless told; all stages are shown always
+    /// How many of a list to show, 10 unless told, or of the leaders of a part, 5 unless told
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
     first: Option<u16>,
     /// The language of the answer
@@ -133,8 +136,10 @@ impl Arguments {
             Why::AgainstIsOfStages
         } else if !self.mode.is_empty() && self.view != View::Attract {
             Why::ModeIsOfAttract
-        } else if self.first.is_some() && self.view == View::Stages {
-            Why::FirstIsOfLists
+        } else if self.theme.is_some()
+            && (self.view != View::Stages || self.stage.is_some() || self.against.is_some())
+        {
+            Why::ThemeIsAlone
         } else if !self.suppose.is_empty() && self.view == View::Opportunities {
             Why::NothingSupposedOfOpportunities
         } else {
@@ -143,17 +148,30 @@ impl Arguments {
         Err(Refused(why))
     }
 
-    /// Refuses what is no stage.
-    fn check_stage(&self, app: &App) -> Result<(), Refused> {
+    /// Refuses what is no stage, and no theme.
+    fn check_part(&self, app: &App) -> Result<(), Refused> {
+        let taxonomy = &app.reference().taxonomy;
+        let chain = &taxonomy.chain;
+        let mut themes = taxonomy.themes.iter().map(|theme| theme.code.as_str());
+        let mut is_theme = |code: &str| themes.any(|theme| theme == code);
+        if let Some(theme) = self.theme.clone().filter(|code| !is_theme(code)) {
+            return Err(Refused(Why::UnknownTheme { code: theme }));
+        }
         let Some(stage) = &self.stage else {
             return Ok(());
         };
-        let (chain, code) = (&app.reference().taxonomy.chain, stage.to_string());
+        let code = stage.to_string();
         match chain.find(stage) {
+            None if is_theme(&code) => Err(Refused(Why::StageIsTheme { code })),
             None => Err(Refused(Why::UnknownStage { code })),
             Some(found) if chain.broader(found).is_some() => Err(Refused(Why::NoStage { code })),
             Some(_) => Ok(()),
         }
+    }
+
+    /// Whether one part is asked for, of which all is told.
+    const fn is_one_part(&self) -> bool {
+        self.stage.is_some() || self.theme.is_some()
     }
 
     /// What a question about gaps is about.
@@ -161,7 +179,7 @@ impl Arguments {
         Ok(GapQuestion {
             country: self.country,
             stage: self.stage.clone(),
-            suppositions: self.suppose.parse(app).await?,
+            suppositions: self.suppose.parse(app, self.language()).await?,
         })
     }
 }
@@ -180,7 +198,7 @@ async fn answer(config: &Config, arguments: &Arguments) -> Result<String> {
         View::Gaps | View::Opportunities | View::Attract => arguments.as_of,
     };
     database::answer(config, clock(day), async |app| {
-        arguments.check_stage(app)?;
+        arguments.check_part(app)?;
         if let Some(day) = day {
             is_kept(day, app.reference().rules.book().as_of)?;
         }

@@ -35,6 +35,8 @@ struct RestsOn {
     is_selection: bool,
     undated_projects: usize,
     last_known_start: Option<NaiveDate>,
+    /// Fewer than ten projects are known to begin after it.
+    dated_until: Option<NaiveDate>,
     /// Whether the country is excluded from Horizon Europe.
     is_excluded: bool,
 }
@@ -48,13 +50,14 @@ impl From<Base> for RestsOn {
             is_selection: base.is_selection,
             undated_projects: holdings.undated,
             last_known_start: holdings.last_start,
+            dated_until: holdings.dated_until,
             is_excluded: base.is_excluded,
         }
     }
 }
 
 /// What stands beside the figures in each line of CSV.
-const MORE: [&str; 10] = [
+const MORE: [&str; 11] = [
     "country",
     "as_of",
     "data_version",
@@ -65,6 +68,7 @@ const MORE: [&str; 10] = [
     "undated_projects",
     "last_known_start",
     "is_excluded",
+    "dated_until",
 ];
 
 impl Origin {
@@ -104,7 +108,7 @@ impl Origin {
     ) -> String {
         let more = MORE.map(Column::words);
         let rests_on = &self.rests_on;
-        let last = rests_on.last_known_start;
+        let day = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
         let cells = [
             self.country.clone(),
             self.as_of.to_string(),
@@ -114,8 +118,9 @@ impl Origin {
             rests_on.organisations.to_string(),
             rests_on.is_selection.to_string(),
             rests_on.undated_projects.to_string(),
-            last.map_or(String::new(), |day| day.to_string()),
+            day(rests_on.last_known_start),
             rests_on.is_excluded.to_string(),
+            day(rests_on.dated_until),
         ];
         let rows = rows.into_iter().map(|mut row| {
             row.extend(cells.clone());

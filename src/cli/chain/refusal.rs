@@ -15,12 +15,15 @@ pub(super) struct Refused(pub(super) Why);
 pub(super) enum Why {
     AgainstIsOfStages,
     ModeIsOfAttract,
-    FirstIsOfLists,
+    ThemeIsAlone,
     NothingSupposedOfOpportunities,
     NotKept { since: NaiveDate, day: NaiveDate },
     UnknownStage { code: String },
+    StageIsTheme { code: String },
     NoStage { code: String },
+    UnknownTheme { code: String },
     NoClaim { claim: String },
+    NoConcept { code: String },
     NoTrl { level: String },
 }
 
@@ -40,8 +43,8 @@ impl Why {
             Self::ModeIsOfAttract => {
                 "--mode gaat over wie aan te trekken; vraag om `attract`, of laat --mode weg".to_owned()
             }
-            Self::FirstIsOfLists => {
-                "--first gaat over lijsten, schakels worden alle getoond; vraag om `gaps`, `opportunities` of `attract`, of laat --first weg".to_owned()
+            Self::ThemeIsAlone => {
+                "--theme toont één thema van de hele keten; laat `gaps`, `opportunities` en `attract`, --stage en --against weg, of --theme".to_owned()
             }
             Self::NothingSupposedOfOpportunities => {
                 "kansen nemen geen veronderstellingen; vraag om `gaps`, of laat ze weg".to_owned()
@@ -55,8 +58,17 @@ impl Why {
             Self::NoStage { code } => format!(
                 "`{code}` is geen schakel maar een onderdeel van een schakel; `schakel chain --csv` geeft beide met hun code"
             ),
+            Self::StageIsTheme { code } => {
+                format!("`{code}` is geen schakel maar een thema: vraag om `--theme {code}`")
+            }
+            Self::UnknownTheme { code } => format!(
+                "`{code}` is geen thema; `schakel chain --csv` geeft alle thema's met hun code"
+            ),
             Self::NoClaim { claim } => format!(
                 "`{claim}` is geen opgave: schrijf ORGANISATIE=ONDERDEEL of ORGANISATIE=ONDERDEEL@TRL"
+            ),
+            Self::NoConcept { code } => format!(
+                "`{code}` is geen code van een onderdeel; `schakel chain --csv` geeft ze alle"
             ),
             Self::NoTrl { level } => {
                 format!("`{level}` is geen TRL: schrijf een getal van 1 tot 9 na het @")
@@ -72,8 +84,8 @@ impl Why {
             Self::ModeIsOfAttract => {
                 "--mode is about whom to attract; ask for `attract`, or leave out --mode".to_owned()
             }
-            Self::FirstIsOfLists => {
-                "--first is about lists, stages are all shown; ask for `gaps`, `opportunities` or `attract`, or leave out --first".to_owned()
+            Self::ThemeIsAlone => {
+                "--theme shows one theme of the whole chain; leave out the view, --stage and --against, or --theme".to_owned()
             }
             Self::NothingSupposedOfOpportunities => {
                 "opportunities take no hypotheses; ask for `gaps`, or leave them out".to_owned()
@@ -87,9 +99,18 @@ impl Why {
             Self::NoStage { code } => format!(
                 "`{code}` is no stage but a concept within one; `schakel chain --csv` lists both with their codes"
             ),
+            Self::StageIsTheme { code } => {
+                format!("`{code}` is no stage but a theme: ask for `--theme {code}`")
+            }
+            Self::UnknownTheme { code } => format!(
+                "`{code}` is no theme; `schakel chain --csv` lists all themes with their codes"
+            ),
             Self::NoClaim { claim } => format!(
                 "`{claim}` is no claim: write ORGANISATION=CONCEPT or ORGANISATION=CONCEPT@TRL"
             ),
+            Self::NoConcept { code } => {
+                format!("`{code}` is no code of a concept; `schakel chain --csv` lists them")
+            }
             Self::NoTrl { level } => {
                 format!("`{level}` is no TRL: write a number from 1 to 9 after the @")
             }

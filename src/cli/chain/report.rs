@@ -42,7 +42,7 @@ pub(super) struct Part {
     /// How much of the demand is answered, in the same unit.
     pub(super) supply: Option<f64>,
     pub(super) leaders: Vec<Named>,
-    /// Of a stage: its concepts.
+    /// Of a stage, and of a theme that is asked for: its concepts.
     pub(super) concepts: Vec<Part>,
     /// Of a theme: its concepts in which the country stands clear or indicated, the best first.
     pub(super) niches: Vec<Part>,

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use clap::Args;
+use matching::Language;
 
 use super::refusal::{Refused, Why};
 use crate::app::{App, Supposition};
@@ -25,20 +26,24 @@ impl Suppose {
     }
 
     /// What is supposed, about organisations that are there.
-    pub(in crate::cli) async fn parse(&self, app: &App) -> Result<Vec<Supposition>> {
+    pub(in crate::cli) async fn parse(
+        &self,
+        app: &App,
+        language: Language,
+    ) -> Result<Vec<Supposition>> {
         let mut suppositions = Vec::new();
         for named in &self.if_attracted {
-            let found = organisation::find(app, named).await?;
+            let found = organisation::find(app, named, language).await?;
             suppositions.push(Supposition::Attracted(found.id));
         }
         for claim in &self.if_declares {
-            suppositions.push(declares(app, claim).await?);
+            suppositions.push(declares(app, claim, language).await?);
         }
         Ok(suppositions)
     }
 }
 
-async fn declares(app: &App, claim: &str) -> Result<Supposition> {
+async fn declares(app: &App, claim: &str, language: Language) -> Result<Supposition> {
     let (named, what) = claim.split_once('=').ok_or_else(|| {
         let claim = claim.to_owned();
         Refused(Why::NoClaim { claim })
@@ -56,8 +61,11 @@ async fn declares(app: &App, claim: &str) -> Result<Supposition> {
         }
     };
     Ok(Supposition::Declares {
-        organisation: organisation::find(app, named).await?.id,
-        concept: concept.parse()?,
+        organisation: organisation::find(app, named, language).await?.id,
+        concept: concept.parse().map_err(|_| {
+            let code = concept.to_owned();
+            Refused(Why::NoConcept { code })
+        })?,
         trl,
     })
 }

@@ -32,6 +32,7 @@ pub(super) struct Words {
     pub(super) small_count: &'static str,
     pub(super) niches: &'static str,
     pub(super) no_niche: &'static str,
+    pub(super) by_chance: &'static str,
     pub(super) of: &'static str,
     pub(super) what_if: &'static str,
     pub(super) is_what_if: &'static str,
@@ -66,12 +67,14 @@ const DUTCH: Words = Words {
     covered: "gedekt",
     answered: "beantwoorde vraag",
     legend: "spec. = specialisatie: boven 1 is het land hier sterker vertegenwoordigd dan gemiddeld. \
-        Aanwijzing voor kracht: vanaf 1,25 en vijf organisaties. Schakels zijn gemeten naast alle schakels, \
+        Aanwijzing voor kracht: vanaf 1,25 en vijf organisaties, of op minder als het hele interval boven 1 ligt. Schakels zijn gemeten naast alle schakels, \
         thema's naast alle thema's en onderdelen naast alle onderdelen: dezelfde aantallen kunnen daarom een \
         ander cijfer en oordeel geven.",
     demand_legend: "vraag = gewogen miljoenen euro van open calls en behoeften; gedekt = het deel daarvan dat \
         organisaties uit het land beantwoorden. behoeften: van consortia die partners zoeken, tussen \
-        haakjes hoeveel daarvan voorbeelden zijn, die niet meetellen in de vraag.",
+        haakjes hoeveel daarvan voorbeelden zijn, die niet meetellen in de vraag. De vraag van een schakel is \
+        meer dan die van de onderdelen samen waar ook om de schakel als geheel wordt gevraagd. Ook een schakel \
+        waarin het land sterk is kan de zwakste zijn, als er meer wordt gevraagd dan dat aankan.",
     past: "Van een dag in het verleden is niet bewaard wat er toen gevraagd werd.",
     weakest: "Zwakste schakel (kleinste gedekte deel van de vraag):",
     leaders: "Koplopers:",
@@ -85,6 +88,7 @@ const DUTCH: Words = Words {
     small_count: " (klein aantal)",
     niches: "Onderdelen binnen de thema's waarin het land opvalt (specialisatie met 95%-interval, organisaties hier van Europa, oordeel):",
     no_niche: "geen",
+    by_chance: "Van honderd onderdelen vallen er zo'n vijf door toeval op: bekijk de projecten erachter voor u er een noemt (`--theme CODE` toont een thema geheel).",
     of: "van",
     is_what_if: "wat als",
     what_if: "Wat de veronderstellingen uitmaken",
@@ -118,12 +122,14 @@ const ENGLISH: Words = Words {
     covered: "covered",
     answered: "demand answered",
     legend: "spec. = specialisation: above 1 the country is represented more here than on average. \
-        Signs of strength: from 1.25 and five organisations on. Stages are measured beside all stages, themes \
+        Signs of strength: from 1.25 and five organisations on, or on fewer where the whole interval lies above 1. Stages are measured beside all stages, themes \
         beside all themes and concepts beside all concepts: so the same counts may have another figure and \
         verdict.",
     demand_legend: "demand = weighted millions of euro of open calls and needs; covered = the share of it that \
         organisations of the country answer. needs: of consortia that look for partners, in brackets \
-        how many of them are examples, which do not count in the demand.",
+        how many of them are examples, which do not count in the demand. The demand of a stage is more than \
+        that of its concepts together where the stage as a whole is asked for too. A stage in which the \
+        country is strong can be the weakest link, where more is asked than that can answer.",
     past: "What was asked for on a past day is not kept.",
     weakest: "Weakest link (smallest share of the demand covered):",
     leaders: "Leaders:",
@@ -137,6 +143,7 @@ const ENGLISH: Words = Words {
     small_count: " (small number)",
     niches: "Concepts within the themes in which the country stands out (specialisation with 95% interval, organisations here of Europe, verdict):",
     no_niche: "none",
+    by_chance: "Of a hundred concepts some five stand out by chance: look at the projects behind one before you name it (`--theme CODE` shows a whole theme).",
     of: "of",
     is_what_if: "what if",
     what_if: "What the hypotheses make of it",

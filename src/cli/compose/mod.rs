@@ -126,8 +126,8 @@ struct NamedOrganisations {
 impl Arguments {
     async fn named(&self, app: &App) -> Result<NamedOrganisations> {
         Ok(NamedOrganisations {
-            must: named(app, &self.must).await?,
-            exclude: named(app, &self.exclude).await?,
+            must: named(app, &self.must, self.lang.into()).await?,
+            exclude: named(app, &self.exclude, self.lang.into()).await?,
         })
     }
 
@@ -153,7 +153,7 @@ impl Arguments {
             min_dutch: self.min_dutch,
             alternatives: self.alternatives,
             budget: self.budget,
-            suppositions: self.suppose.parse(app).await?,
+            suppositions: self.suppose.parse(app, self.lang.into()).await?,
         })
     }
 }
@@ -163,10 +163,10 @@ async fn call(app: &App, identifier: &str, language: Language) -> Result<CallRec
     found.with_context(|| text::unknown_identifier(identifier, language))
 }
 
-async fn named(app: &App, names: &[String]) -> Result<Vec<OrganisationRecord>> {
+async fn named(app: &App, names: &[String], language: Language) -> Result<Vec<OrganisationRecord>> {
     let mut found = Vec::new();
     for name in names {
-        found.push(organisation::find(app, name).await?);
+        found.push(organisation::find(app, name, language).await?);
     }
     Ok(found)
 }

@@ -136,6 +136,11 @@ impl Page<'_> {
         } else {
             self.list(self.words.uncovered, &found.uncovered);
         }
+        let weakly = weakly_covered(found);
+        if !weakly.is_empty() {
+            let lead = self.words.weakly_covered;
+            self.line("   ", &format!("{lead} {}", weakly.join("; ")));
+        }
         let verdict = found.eligibility.verdict_name;
         self.heading(&format!("{} {verdict}.", self.words.eligibility));
         let checks = &found.eligibility.deciding;
@@ -229,6 +234,23 @@ impl Page<'_> {
         let labels: Vec<_> = concepts.iter().map(|one| one.label.as_str()).collect();
         self.line("   ", &format!("{lead} {}", labels.join("; ")));
     }
+}
+
+/// The needs of which the best answer counts for less than half, with how much it does, the weakest
+/// first.
+fn weakly_covered(found: &Composition) -> Vec<String> {
+    let best = |need: &Concept| {
+        let answers = found.members.iter().flat_map(|member| &member.answers);
+        let to_it = answers.filter(|answer| answer.concept.code == need.code);
+        to_it.map(|answer| answer.credit).fold(0.0, f64::max)
+    };
+    let covered = found.covered.iter().map(|need| (best(need), &need.label));
+    let mut weakly: Vec<_> = covered.filter(|(credit, _)| *credit < 0.5).collect();
+    weakly.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let weakly = weakly.into_iter();
+    weakly
+        .map(|(credit, label)| format!("{label} ({:.0}%)", 100.0 * credit))
+        .collect()
 }
 
 fn six_decimals(number: f64) -> String {

@@ -32,6 +32,9 @@ pub(super) fn csv(report: &Report, language: Language) -> String {
                 report.rules_as_of.to_string(),
                 report.data_version.clone(),
                 report.method.to_owned(),
+                member.id.clone(),
+                member.role.to_owned(),
+                member.kind.to_owned(),
             ]
         })
     });

@@ -22,6 +22,7 @@ pub(super) struct Words {
     pub(super) nothing: &'static str,
     pub(super) uncovered: &'static str,
     pub(super) all_covered: &'static str,
+    pub(super) weakly_covered: &'static str,
     pub(super) eligibility: &'static str,
     pub(super) read: &'static str,
     pub(super) funding: &'static str,
@@ -45,7 +46,7 @@ pub(super) struct Words {
     pub(super) more_steps: &'static str,
     pub(super) method: &'static str,
     /// The columns of the sheet.
-    pub(super) columns: [&'static str; 15],
+    pub(super) columns: [&'static str; 18],
     /// The columns of the overview.
     pub(super) overview: [&'static str; 16],
     pub(super) indication: &'static str,
@@ -70,13 +71,13 @@ const DUTCH: Words = Words {
     nothing: "geeft bij geen onderdeel het meest",
     uncovered: "Niet gedekt:",
     all_covered: "Alles wat de oproep vraagt, is ten minste voor een deel gedekt.",
+    weakly_covered: "Voor minder dan de helft gedekt:",
     eligibility: "Mag dit consortium meedoen?",
     read: "Lees zelf na, want dit toetst Schakel niet of maar ten dele:",
     funding: "vergoeding:",
     rate_unknown: "hangt af van een feit dat niet bekend is, zoals de rechtsvorm",
     what_if: "Wat de veronderstelling verandert",
-    nothing_changes: "Niets: de beste samenstelling blijft dezelfde, want wat is verondersteld \
-        voegt er niet genoeg aan toe.",
+    nothing_changes: "Niets: de beste samenstelling en haar score blijven dezelfde.",
     why_lower: "Lager, want wie in Nederland is gevestigd telt niet meer voor het land van herkomst, \
         of er is nu een samenstelling van wie zeker meetellen, en die gaat voor.",
     joined: "Erbij:",
@@ -114,6 +115,9 @@ const DUTCH: Words = Words {
         "regels_van",
         "gegevensversie",
         "werkwijze",
+        "lid_id",
+        "rol_code",
+        "soort_code",
     ],
     overview: [
         "oproep",
@@ -156,13 +160,13 @@ const ENGLISH: Words = Words {
     nothing: "gives the most to no need",
     uncovered: "Not covered:",
     all_covered: "All that the call asks for is covered, at least in part.",
+    weakly_covered: "Covered by less than half:",
     eligibility: "May this consortium take part?",
     read: "Read this yourself, as Schakel checks it in part at most:",
     funding: "funding:",
     rate_unknown: "depends on a fact not known, such as its legal form",
     what_if: "What the supposition changes",
-    nothing_changes: "Nothing: the best composition stays the same, for what is supposed does not \
-        add enough to it.",
+    nothing_changes: "Nothing: the best composition and its score stay the same.",
     why_lower: "Lower, for who is established in the Netherlands no longer counts for its own \
         country, or there is now a composition of those who count for certain, which goes first.",
     joined: "In:",
@@ -200,6 +204,9 @@ const ENGLISH: Words = Words {
         "rules_as_of",
         "data_version",
         "method",
+        "member_id",
+        "role_code",
+        "kind_code",
     ],
     overview: [
         "call",

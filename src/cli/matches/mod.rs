@@ -98,7 +98,7 @@ pub(in crate::cli) fn clock(as_of: Option<NaiveDate>) -> Arc<dyn Clock> {
 }
 
 async fn report(app: &App, named: &str, question: Question) -> Result<Report> {
-    let organisation = organisation::find(app, named).await?;
+    let organisation = organisation::find(app, named, question.language).await?;
     let filter = MatchFilter {
         accepts_partners_only: !question.all_statuses,
         ..MatchFilter::default()

@@ -111,6 +111,8 @@ pub fn member_mentions(reason: &MemberReason) -> Mentions {
             mentions.consortia.clone_from(consortia);
         }
         MemberReason::Wanted
+        | MemberReason::NotProposed
+        | MemberReason::Associated
         | MemberReason::Newcomer
         | MemberReason::Country(_)
         | MemberReason::From(_)

@@ -66,6 +66,8 @@ fn why_a_member_is_in() {
     };
     let reasons = [
         MemberReason::Wanted,
+        MemberReason::NotProposed,
+        MemberReason::Associated,
         answers(Closeness::Same, ClaimSource::Declared),
         answers(Closeness::Narrower, ClaimSource::Curated),
         answers(Closeness::Broader, ClaimSource::Inferred),

@@ -1,12 +1,10 @@
 //! What holds for every composition.
 
-use std::collections::BTreeSet;
-
 use matching::eligibility::check;
 use matching::strategy::{Hypothesis, suppose};
 use matching::{
     ComposedMember, Composition, CompositionTask, DEFAULT_BUDGET, Fewer, MOST_ALTERNATIVES, Market,
-    MemberRole, NoComposition, Organisation, OrganisationId, Verdict, compose,
+    MemberRole, NoComposition, OrganisationId, Verdict, compose,
 };
 use proptest::prelude::*;
 
@@ -19,13 +17,11 @@ proptest! {
     fn every_composition_passes_the_rules_and_holds_to_the_wishes(question in question()) {
         let (rules, wishes) = (rule_book(), &question.wishes);
         for found in question.found(DEFAULT_BUDGET) {
-            let organisation = |id: OrganisationId| {
-                question.organisations.iter().find(|one| one.id == id).expect("it was there")
-            };
+            let organisation = |id: OrganisationId| question.organisation(id);
             let participants: Vec<_> = found
                 .members
                 .iter()
-                .map(|member| participant(organisation(member.organisation), member.role))
+                .map(|member| participant(&organisation(member.organisation), member.role))
                 .collect();
             let judged = check(&participants, &question.call.terms, &rules);
             prop_assert_eq!(&judged, &found.assessment);
@@ -42,7 +38,10 @@ proptest! {
             entries.dedup();
             prop_assert_eq!(entries.len(), all, "nobody is in it twice");
             let is_of_use = |one: &ComposedMember| {
-                !one.answers.is_empty() || wishes.must_include.contains(&one.organisation)
+                let ids = roll.ids(one.organisation);
+                let is_proposed = !ids.iter().any(|id| question.not_proposed.contains(id));
+                let is_wanted = wishes.must_include.contains(&one.organisation);
+                is_wanted || is_proposed && !one.answers.is_empty()
             };
             prop_assert!(found.members.iter().all(is_of_use));
             let dutch = ids.iter().filter(|&&id| organisation(id).country == wishes.from.0);
@@ -59,12 +58,12 @@ proptest! {
         question in question(),
     ) {
         let rules = rule_book();
-        let is_sure = |one: &&Organisation| {
-            question.alone(one, &rules).is_some_and(|(certain, ..)| certain)
+        let is_sure = |id: &OrganisationId| {
+            let one = question.organisation(*id);
+            question.alone(&one, &rules).is_some_and(|(certain, ..)| certain)
         };
-        let (sure, unsure): (Vec<_>, Vec<_>) = question.organisations.iter().partition(is_sure);
-        let sure: Vec<_> = sure.into_iter().map(|one| one.id).collect();
-        let unsure: Vec<_> = unsure.into_iter().map(|one| one.id).collect();
+        let ids = question.organisations.iter().map(|one| one.id);
+        let (sure, unsure): (Vec<_>, Vec<_>) = ids.partition(is_sure);
         prop_assume!(question.wishes.must_include.iter().all(|must| sure.contains(must)));
         let is_unsure = |found: &Composition| {
             found.members.iter().any(|member| unsure.contains(&member.organisation))
@@ -150,7 +149,7 @@ proptest! {
             let found = compose(&CompositionTask {
                 market,
                 roll: &question.roll(),
-                not_proposed: &BTreeSet::new(),
+                not_proposed: &question.not_proposed,
                 call: &question.call,
                 rules: &rule_book(),
                 wishes: &question.wishes,
@@ -159,16 +158,15 @@ proptest! {
             });
             found.ok().map(|answer| answer.found[0].clone())
         };
-        let (without, with) = (best(&market), best(&suppose(&market, &[hypothesis])));
+        let (without, with) = (best(&market), best(&suppose(&market, &question.roll(), &[hypothesis])));
         // One that holds by those who count for certain goes before a better one that rests on a
         // condition. Who must be in it may count on one: then the others reach the minima alone.
         let rules = rule_book();
         let is_sure = |found: &Composition| {
             let members = found.members.iter().filter_map(|member| {
-                let mut all = question.organisations.iter();
-                let one = all.find(|one| one.id == member.organisation).expect("it was there");
-                let counts = question.alone(one, &rules).is_some_and(|(certain, ..)| certain);
-                counts.then(|| participant(one, member.role))
+                let one = question.organisation(member.organisation);
+                let counts = question.alone(&one, &rules).is_some_and(|(certain, ..)| certain);
+                counts.then(|| participant(&one, member.role))
             });
             let sure: Vec<_> = members.collect();
             let is_sure = |id: &OrganisationId| sure.iter().any(|one| one.organisation == *id);

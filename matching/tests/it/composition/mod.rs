@@ -13,8 +13,9 @@ use matching::strategy::{Roll, RollEntry};
 use matching::{
     ActionType, Call, Capability, ClaimSource, Composition, CompositionTask, Compositions,
     ConceptCode, ConceptEntry, Consortium, ConsortiumStatus, ControlClause, Country, CountryGroup,
-    MOST_ALTERNATIVES, Market, MemberRole, NoComposition, Organisation, OrganisationKind, Pillar,
-    ProgrammeFamily, Score, SizeClass, Terms, ValueChain, Verdict, Wishes, compose, example,
+    MOST_ALTERNATIVES, Market, MemberRole, NoComposition, Organisation, OrganisationId,
+    OrganisationKind, Pillar, ProgrammeFamily, Score, SizeClass, Terms, ValueChain, Verdict,
+    Wishes, compose, example,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -89,6 +90,8 @@ struct Question {
     /// A name for each: those of one country that share one are one organisation.
     names: Vec<String>,
     consortia: Vec<Consortium>,
+    /// Who is in none but where it must be.
+    not_proposed: BTreeSet<OrganisationId>,
     call: Call,
     wishes: Wishes,
 }
@@ -111,11 +114,22 @@ impl Question {
         Roll::of(entries, &BTreeMap::new(), [])
     }
 
+    /// The organisation that has an id, with the facts of the entry under which it counts.
+    fn organisation(&self, id: OrganisationId) -> Organisation {
+        let main = self.roll().ids(id)[0];
+        let mut all = self.organisations.iter();
+        let entry = all.find(|one| one.id == main).expect("it was there");
+        Organisation {
+            id,
+            ..entry.clone()
+        }
+    }
+
     fn ask(&self, budget: u64) -> Result<Compositions, NoComposition> {
         compose(&CompositionTask {
             market: &self.market(),
             roll: &self.roll(),
-            not_proposed: &BTreeSet::new(),
+            not_proposed: &self.not_proposed,
             call: &self.call,
             rules: &rule_book(),
             wishes: &self.wishes,
@@ -191,9 +205,15 @@ fn organisation(number: usize) -> impl Strategy<Value = Organisation> {
 }
 
 fn past(number: usize, organisations: usize) -> impl Strategy<Value = Consortium> {
-    let [terminated, national] = [0.2, 0.1].map(proptest::bool::weighted);
+    let status = prop_oneof![
+        4 => Just(ConsortiumStatus::Completed),
+        2 => Just(ConsortiumStatus::Running),
+        2 => Just(ConsortiumStatus::Cancelled),
+        1 => Just(ConsortiumStatus::Forming),
+    ];
+    let national = proptest::bool::weighted(0.1);
     let members = vec(0..organisations, 1..5);
-    (members, terminated, national).prop_map(move |(members, terminated, national)| {
+    (members, status, national).prop_map(move |(members, status, national)| {
         let mut members: Vec<_> = members.into_iter().map(organisation_id).collect();
         members.sort();
         members.dedup();
@@ -201,11 +221,7 @@ fn past(number: usize, organisations: usize) -> impl Strategy<Value = Consortium
         members.rotate_left(first);
         let past = example::past(consortium_id(number), &members, &[]);
         Consortium {
-            status: if terminated {
-                ConsortiumStatus::Cancelled
-            } else {
-                past.status
-            },
+            status,
             programme: if national {
                 ProgrammeFamily::National
             } else {
@@ -291,15 +307,19 @@ fn question() -> impl Strategy<Value = Question> {
             (0..organisations).map(organisation).collect::<Vec<_>>(),
             names(organisations),
             consortia.collect::<Vec<_>>(),
+            vec(0..organisations, 0..3),
             call(),
             wishes(organisations),
         )
-            .prop_map(|(organisations, names, consortia, call, wishes)| Question {
-                organisations,
-                names,
-                consortia,
-                call,
-                wishes,
-            })
+            .prop_map(
+                |(organisations, names, consortia, not_proposed, call, wishes)| Question {
+                    organisations,
+                    names,
+                    consortia,
+                    not_proposed: not_proposed.into_iter().map(organisation_id).collect(),
+                    call,
+                    wishes,
+                },
+            )
     })
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use matching::strategy::Roll;
 use matching::{
-    ActionType, Call, CallId, Cause, ComposedMember, CompositionTask, ConsortiumStatus,
-    ControlClause, Country, DEFAULT_BUDGET, Fewer, MOST_ALTERNATIVES, MemberRole, NoComposition,
-    Organisation, OrganisationKind, ProgrammeFamily, Score, SizeClass, Terms, Verdict, Wishes,
-    compose_unless, example,
+    ActionType, Call, CallId, Cause, ComposedMember, CompositionTask, Consortium, ConsortiumStatus,
+    ControlClause, Country, DEFAULT_BUDGET, Fewer, MOST_ALTERNATIVES, MemberReason, MemberRole,
+    NoComposition, Organisation, OrganisationKind, ProgrammeFamily, Score, SizeClass, Terms,
+    Verdict, Wishes, compose_unless, example,
 };
 use uuid::Uuid;
 
@@ -27,6 +27,7 @@ fn asked(of: &[Organisation]) -> Question {
             terms: Terms::general(ProgrammeFamily::HorizonEurope, ActionType::Ria),
             deadlines: Vec::new(),
         },
+        not_proposed: BTreeSet::new(),
         wishes: Wishes::default(),
     }
 }
@@ -136,8 +137,15 @@ fn one_that_the_data_hold_twice_has_one_place_and_all_that_it_did() {
     );
     assert_eq!(found.parts.newcomer, Score::ZERO);
     question.wishes.must_include = vec![organisation_id(3)];
+    question.organisations[3].controlled_from = Some(country("CN"));
+    question.call.terms.control = Some(ControlClause::Excluded);
     let wanted = question.best(DEFAULT_BUDGET).expect("three countries");
     assert_eq!(wanted.parts, found.parts);
+    assert_eq!(
+        wanted.assessment.verdict,
+        Verdict::Eligible,
+        "with the facts of the entry under which it counts"
+    );
     let by_that_id = |member: &ComposedMember| member.organisation == organisation_id(3);
     assert!(wanted.members.iter().any(by_that_id));
     question.wishes.exclude = vec![organisation_id(2)];
@@ -161,7 +169,18 @@ fn a_project_that_was_terminated_makes_no_newcomer_and_no_coordinator() {
         .push(example::past(consortium_id(1), &all[..1], &[]));
     let found = question.best(DEFAULT_BUDGET).expect("three countries");
     assert_eq!(found.parts.newcomer, Score::ZERO);
-    question.consortia[1].programme = ProgrammeFamily::National;
+    let national = Consortium {
+        programme: ProgrammeFamily::National,
+        ..example::past(consortium_id(2), &all[..1], &[])
+    };
+    question.consortia.push(national.clone());
+    let found = question.best(DEFAULT_BUDGET).expect("three countries");
+    let led = MemberReason::Led {
+        times: 1,
+        consortia: vec![consortium_id(1)],
+    };
+    assert!(found.members[0].reasons.contains(&led));
+    question.consortia = vec![national];
     assert_eq!(
         question.ask(DEFAULT_BUDGET),
         Err(NoComposition::NoLeader),
@@ -201,6 +220,8 @@ fn who_must_be_in_it_and_may_not_be_paid_is_beside_those_who_are() {
     let roles: Vec<_> = roles.collect();
     assert_eq!(roles.len(), 4);
     assert_eq!(roles[3], MemberRole::Associated);
+    let reasons = &found.members[3].reasons;
+    assert!(reasons.contains(&MemberReason::Associated));
     assert_ne!(found.assessment.verdict, Verdict::Ineligible);
 }
 
@@ -208,27 +229,18 @@ fn who_must_be_in_it_and_may_not_be_paid_is_beside_those_who_are() {
 fn who_is_not_proposed_is_in_it_only_where_it_must_be() {
     let market = [company(0, "NL"), company(1, "DE"), company(2, "FR")];
     let mut question = asked(&market);
-    let not_proposed = BTreeSet::from([organisation_id(2)]);
-    let ask = |question: &Question| {
-        let task = CompositionTask {
-            market: &question.market(),
-            roll: &Roll::default(),
-            not_proposed: &not_proposed,
-            call: &question.call,
-            rules: &rule_book(),
-            wishes: &question.wishes,
-            budget: DEFAULT_BUDGET,
-            alternatives: 0,
-        };
-        compose_unless(&task, &|| false)
-    };
+    question.not_proposed = BTreeSet::from([organisation_id(2)]);
     let countries = NoComposition::Countries {
         found: 2,
         needed: 3,
     };
-    assert_eq!(ask(&question), Err(countries));
+    assert_eq!(question.ask(DEFAULT_BUDGET), Err(countries));
     question.wishes.must_include = vec![organisation_id(2)];
-    assert!(ask(&question).is_ok());
+    let found = question.best(DEFAULT_BUDGET).expect("three countries");
+    assert_eq!(
+        found.members[2].reasons[..2],
+        [MemberReason::Wanted, MemberReason::NotProposed]
+    );
 }
 
 #[test]

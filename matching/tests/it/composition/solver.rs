@@ -29,13 +29,15 @@ fn told_once(question: &Question) -> Question {
     once.organisations = groups
         .into_values()
         .map(|group| {
+            // Of several entries the first gives the facts, and that which is wanted the id.
             let is_wanted = |one: &&&Organisation| wanted.contains(&one.id);
-            let first = *group.iter().find(is_wanted).unwrap_or(&group[0]);
-            stands_for.extend(group.iter().map(|one| (one.id, first.id)));
+            let id = group.iter().find(is_wanted).unwrap_or(&group[0]).id;
+            stands_for.extend(group.iter().map(|one| (one.id, id)));
             let capabilities = group.iter().flat_map(|one| one.capabilities.clone());
             Organisation {
+                id,
                 capabilities: capabilities.collect(),
-                ..first.clone()
+                ..group[0].clone()
             }
         })
         .collect();
@@ -47,6 +49,8 @@ fn told_once(question: &Question) -> Question {
         let mut met = BTreeSet::new();
         one.members.retain(|member| met.insert(member.organisation));
     }
+    let not_proposed = question.not_proposed.iter();
+    once.not_proposed = not_proposed.map(|id| stands_for[id]).collect();
     for named in [&mut once.wishes.must_include, &mut once.wishes.exclude] {
         for id in named.iter_mut() {
             *id = stands_for.get(id).copied().unwrap_or(*id);
@@ -80,6 +84,7 @@ fn solved_by_others(
         .organisations
         .iter()
         .filter(|one| !question.wishes.exclude.contains(&one.id))
+        .filter(|one| is_wanted(one) || !question.not_proposed.contains(&one.id))
         .filter(may_be_member)
         .collect();
     let counts = |one: &Organisation| {
@@ -98,7 +103,7 @@ fn solved_by_others(
     let leaders: BTreeSet<_> = question
         .consortia
         .iter()
-        .filter(|one| one.status == ConsortiumStatus::Completed)
+        .filter(|one| is_granted(one.status))
         .filter(|one| one.programme != ProgrammeFamily::National)
         .flat_map(|one| &one.members)
         .filter(|member| member.role == MemberRole::Coordinator)
@@ -147,7 +152,9 @@ fn solved_by_others(
         }
         rows.push(taken.leq(1.0));
     }
-    let members = question.consortia.iter().flat_map(|one| &one.members);
+    let began = question.consortia.iter();
+    let began = began.filter(|one| one.status != ConsortiumStatus::Forming);
+    let members = began.flat_map(|one| &one.members);
     let took_part: BTreeSet<_> = members.map(|member| member.organisation).collect();
     let is_newcomer = |one: &&&Organisation| !took_part.contains(&one.id);
     let chances = pool.iter().filter(is_newcomer);
@@ -207,6 +214,13 @@ fn solved_by_others(
     #[expect(clippy::cast_possible_truncation, reason = "a sum of whole millionths")]
     let worth = solution.eval(worth).round() as i64;
     Some(worth)
+}
+
+const fn is_granted(status: ConsortiumStatus) -> bool {
+    matches!(
+        status,
+        ConsortiumStatus::Running | ConsortiumStatus::Completed
+    )
 }
 
 #[expect(clippy::cast_precision_loss, reason = "millionths of one")]

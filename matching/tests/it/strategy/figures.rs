@@ -25,7 +25,9 @@ fn a_nearer_deadline_and_a_larger_budget_ask_more() {
 
 #[test]
 fn few_organisations_are_told_to_be_few() {
-    for stage in map(&example::market()).stages {
+    let map = map(&example::market());
+    assert!(!map.stages.is_empty());
+    for stage in map.stages {
         let found = stage.profile.specialisation;
         assert_eq!(found.standing, Standing::TooFew);
         assert!(found.is_small());
@@ -47,13 +49,14 @@ fn counted(counts: &[(&str, &str, usize)]) -> Market {
     Market::of(example::chain(), organisations, [], [])
 }
 
-/// The standing in packs where so many of so many are from here, and a fifth elsewhere.
-fn standing(here: usize, all: usize) -> Standing {
+/// The standing in packs where so many of so many are from here, and elsewhere so many of ten
+/// thousand.
+fn standing(here: usize, all: usize, elsewhere: usize) -> Standing {
     let market = counted(&[
         ("NL", "packs.bms", here),
         ("DE", "packs.bms", all - here),
-        ("NL", "materials.cathode", 2_000),
-        ("DE", "materials.cathode", 8_000),
+        ("NL", "materials.cathode", elsewhere),
+        ("DE", "materials.cathode", 10_000 - elsewhere),
     ]);
     let packs = market.chain().find(&example::code("packs"));
     let map = map(&market);
@@ -68,12 +71,18 @@ fn a_sign_of_strength_lies_well_above_one_and_hangs_on_no_single_organisation() 
         (11, 50, Standing::NotShown),
         (12, 50, Standing::NotShown),
         (13, 50, Standing::Indicated),
+        // Told as 1.23 and as 1.25.
+        (50, 203, Standing::NotShown),
+        (51, 203, Standing::Indicated),
         (4, 12, Standing::NotShown),
         (5, 15, Standing::Indicated),
         (25, 50, Standing::Clear),
     ] {
-        assert_eq!(standing(here, all), found, "{here} of {all}");
+        assert_eq!(standing(here, all, 2_000), found, "{here} of {all}");
     }
+    // Far above the usual share, of four and of five.
+    assert_eq!(standing(4, 10, 100), Standing::Indicated);
+    assert_eq!(standing(5, 10, 100), Standing::Clear);
 }
 
 #[test]
@@ -88,17 +97,23 @@ fn the_same_organisations_measured_beside_other_parts_tell_beside_what() {
     let find = |code| market.chain().find(&example::code(code));
     let [packs, materials] = ["packs.bms", "materials.cathode"].map(find);
     let (packs, materials) = (packs.expect("there"), materials.expect("there"));
-    let figure = |parts: Vec<Vec<_>>, yardstick| {
-        let found = profiles(&presence, super::HERE, parts, yardstick)[0].specialisation;
-        assert_eq!(
-            (found.here, found.european, found.yardstick),
-            (30, 100, yardstick)
-        );
+    let figure = |parts: Vec<Vec<_>>| {
+        let found = profiles(&presence, super::HERE, parts, Yardstick::Themes);
+        let found = found[0].specialisation;
+        assert_eq!((found.here, found.european), (30, 100));
         found.estimate.value
     };
-    let apart = figure(vec![vec![packs], vec![materials]], Yardstick::Stages);
-    let alone = figure(vec![vec![packs]], Yardstick::Themes);
+    let apart = figure(vec![vec![packs], vec![materials]]);
+    let alone = figure(vec![vec![packs]]);
     assert!(apart > 1.7 && (alone - 1.0).abs() < 1e-9);
+    for stage in map(&market).stages {
+        let yardstick = stage.profile.specialisation.yardstick;
+        assert_eq!(yardstick, Yardstick::Stages);
+        for concept in stage.concepts {
+            let yardstick = concept.profile.specialisation.yardstick;
+            assert_eq!(yardstick, Yardstick::Concepts);
+        }
+    }
 }
 
 #[test]

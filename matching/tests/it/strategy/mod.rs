@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use matching::strategy::{
-    Basis, ChainMap, CountryGap, Hypothesis, OpenDemand, Opportunity, Presence, Target, chain_map,
-    compare, country_gaps, opportunities, suppose, targets,
+    Basis, ChainMap, CountryGap, Hypothesis, OpenDemand, Opportunity, Presence, Roll, Target,
+    chain_map, compare, country_gaps, opportunities, suppose, targets,
 };
 use matching::{
     ActionType, Call, Country, Deadline, Euro, Market, Organisation, OrganisationKind,
@@ -152,6 +152,7 @@ proptest! {
         let organisation = organisation_id(who);
         let supposed = suppose(
             &parts.market(),
+            &Roll::default(),
             &[Hypothesis::Attracted { organisation, country: HERE }],
         );
         let mut moved = parts;
@@ -168,7 +169,7 @@ proptest! {
         for target in targets_of(&market) {
             prop_assert!(target.closes.iter().map(|one| one.closed).sum::<f64>() >= 0.05);
             let organisation = target.organisation;
-            let supposed = suppose(&market, &[Hypothesis::Attracted { organisation, country: HERE }]);
+            let supposed = suppose(&market, &Roll::default(), &[Hypothesis::Attracted { organisation, country: HERE }]);
             let after = gaps_of(&supposed, HERE);
             for closing in &target.closes {
                 let open = |gaps: &[CountryGap]| {
@@ -195,7 +196,7 @@ proptest! {
         let concept = market.chain().find(&example::code(what)).expect("it is there");
         let trl = Trl::new(level).ok();
         let organisation = organisation_id(0);
-        let supposed = suppose(&market, &[Hypothesis::Declares { organisation, concept, trl }]);
+        let supposed = suppose(&market, &Roll::default(), &[Hypothesis::Declares { organisation, concept, trl }]);
         let country = market.organisation(organisation).expect("it is there").country;
         let unknown = parts.organisations[0].capabilities.iter().any(|claim| {
             claim.concept == example::code(what) && claim.trl.is_none()

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use matching::Organisation;
-use matching::strategy::{Basis, Presence, Roll, RollEntry, chain_map, country_gaps, targets};
+use matching::strategy::{
+    Basis, Hypothesis, Presence, Roll, RollEntry, chain_map, country_gaps, suppose, targets,
+};
+use matching::{Market, Organisation, example};
 use proptest::prelude::*;
 
 use super::{HERE, WAITS, asked, demand, gaps_of, map, newcomer, present, today};
@@ -51,7 +53,7 @@ proptest! {
         let presence = Presence::of(&market, today(), Basis::Everything, &roll);
         let left = targets(&market, &presence, HERE, &gaps, |_| true, WAITS);
         let left = left.expect("somebody waits");
-        prop_assert_eq!(left.unnamed, 1);
+        prop_assert_eq!(left.unnamed, [all[0].mode]);
         prop_assert_eq!(&left.found, &all[1..]);
     }
 
@@ -67,4 +69,28 @@ proptest! {
         let gaps = country_gaps(&market, &presence, HERE, &demand, concepts, WAITS);
         prop_assert_eq!(Some(gaps_of(&parts.market(), HERE)), gaps);
     }
+}
+
+#[test]
+fn whoever_is_supposed_to_come_comes_under_all_its_ids() {
+    let abroad = |id| Organisation {
+        id: organisation_id(id),
+        ..newcomer("DE", "packs.bms")
+    };
+    let entries = [901, 900].map(|id| RollEntry {
+        id: organisation_id(id),
+        name: "Newcomer",
+        country: abroad(id).country,
+        described: id == 901,
+        is_named: true,
+    });
+    let roll = Roll::of(entries, &BTreeMap::new(), []);
+    let market = Market::of(example::chain(), [900, 901].map(abroad), [], []);
+    let comes = Hypothesis::Attracted {
+        organisation: organisation_id(900),
+        country: HERE,
+    };
+    let supposed = suppose(&market, &roll, &[comes]);
+    let countries = supposed.organisations().map(|one| one.country);
+    assert_eq!(countries.collect::<Vec<_>>(), [HERE, HERE]);
 }

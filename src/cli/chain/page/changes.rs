@@ -79,12 +79,12 @@ impl Page {
         )
     }
 
-    pub(super) fn differences(&mut self, stages: &[Part]) {
+    pub(super) fn differences(&mut self, parts: &[Part]) {
         let words = self.words;
         self.heading(words.what_if);
-        let parts = stages
+        let parts = parts
             .iter()
-            .flat_map(|stage| std::iter::once(stage).chain(&stage.concepts));
+            .flat_map(|part| std::iter::once(part).chain(&part.concepts));
         let mut told = 0;
         for part in parts {
             let Some(difference) = &part.difference else {

@@ -16,8 +16,8 @@ use crate::text::decimal;
 
 const CLEAR: &str = codes::standing(Standing::Clear);
 
-/// The page. With one stage its concepts are shown, with their leaders.
-pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> String {
+/// The page. Of one stage or theme the concepts are shown, and all that is known.
+pub(super) fn render(report: &Report, one_part: bool, language: Language) -> String {
     let words = words::of(language);
     let mut page = Page {
         text: String::new(),
@@ -28,15 +28,14 @@ pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> St
     page.line("", &report.origin.title(words.title, words.is_what_if));
     page.line("", &report.origin.method);
     page.table(words.stage, &report.stages);
-    for stage in report.stages.iter().filter(|_| one_stage) {
-        page.table(words.concept, &stage.concepts);
-    }
-    if !report.themes.is_empty() {
-        page.table(words.theme, &report.themes);
+    page.table(words.theme, &report.themes);
+    let parts = || report.stages.iter().chain(&report.themes);
+    for part in parts().filter(|_| one_part) {
+        page.table(words.concept, &part.concepts);
     }
     page.gap();
     page.line("", words.legend);
-    let is_past = report.stages.iter().any(|stage| stage.demand.is_none());
+    let is_past = parts().any(|part| part.demand.is_none());
     let about_demand = if is_past {
         words.past
     } else {
@@ -46,7 +45,9 @@ pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> St
     if page.marked {
         page.line("", words.small);
     }
-    page.niches(&report.themes);
+    if !one_part {
+        page.niches(&report.themes);
+    }
     let code = report.weakest_link.as_ref();
     if let Some(stage) = report.stages.iter().find(|part| Some(&part.code) == code) {
         page.gap();
@@ -61,12 +62,18 @@ pub(super) fn render(report: &Report, one_stage: bool, language: Language) -> St
             ),
         );
     }
-    page.strengths(report, one_stage);
+    page.strengths(report, one_part);
     if let Some(changes) = &report.changes {
         page.changes(changes);
     }
-    if report.stages.iter().any(|stage| stage.difference.is_some()) {
-        page.differences(&report.stages);
+    // Stages and themes group the same concepts: the differences are told once.
+    let moved = if report.stages.is_empty() {
+        &report.themes
+    } else {
+        &report.stages
+    };
+    if moved.iter().any(|part| part.difference.is_some()) {
+        page.differences(moved);
     }
     page.text
 }
@@ -107,11 +114,12 @@ impl Page {
         self.figure(figure)
     }
 
+    /// An interval; none where nobody is counted, or nobody of the country anywhere.
     fn interval(&self, part: &Part) -> String {
-        if part.european_organisations == 0 {
+        let found = &part.specialisation;
+        if part.european_organisations == 0 || found.high <= 0.0 {
             return "–".to_owned();
         }
-        let found = &part.specialisation;
         format!("{} – {}", self.figure(found.low), self.figure(found.high))
     }
 
@@ -125,6 +133,9 @@ impl Page {
     }
 
     fn table(&mut self, what: &str, parts: &[Part]) {
+        if parts.is_empty() {
+            return;
+        }
         let words = self.words;
         let is_past = parts.iter().all(|part| part.demand.is_none());
         let mut columns = vec![
@@ -187,6 +198,7 @@ impl Page {
                 self.line("    ", words.no_niche);
             }
         }
+        self.line("", words.by_chance);
     }
 
     fn niche(&self, niche: &Part) -> String {
@@ -213,11 +225,11 @@ impl Page {
         }
     }
 
-    /// The clear strengths in sentences; of one stage all that is known.
-    fn strengths(&mut self, report: &Report, one_stage: bool) {
+    /// The clear strengths in sentences; of one part all that is known.
+    fn strengths(&mut self, report: &Report, one_part: bool) {
         let parts = report.stages.iter().chain(&report.themes);
         let told: Vec<_> = parts
-            .filter(|part| one_stage || part.specialisation.standing == CLEAR)
+            .filter(|part| one_part || part.specialisation.standing == CLEAR)
             .collect();
         for part in told {
             self.heading(&part.label);

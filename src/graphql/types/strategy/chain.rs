@@ -130,6 +130,8 @@ impl ValueChain {
             is_selection: base.is_selection,
             undated_projects: base.holdings.undated,
             last_known_start: base.holdings.last_start.map(Date),
+            dated_until: base.holdings.dated_until.map(Date),
+            is_excluded: base.is_excluded,
         }
     }
 
@@ -172,16 +174,19 @@ impl ValueChain {
 pub(crate) struct RestsOn {
     /// Granted projects on the chain that count on the day.
     projects: usize,
-    /// Organisations that are active in anything.
+    /// Organisations in Europe, and in the country that looks, that are active in anything.
     organisations: usize,
     /// Whether it is what ships with the program and nothing else: a selection, so that verdicts
     /// over a full import of CORDIS may differ.
     is_selection: bool,
     /// Granted projects on the chain without a start date: they count on no past day.
     undated_projects: usize,
-    /// When the latest of the projects with a start date begins: after it no past day differs from
-    /// another.
+    /// When the latest of the projects with a start date begins.
     last_known_start: Option<Date>,
+    /// Fewer than ten projects with a start date begin after it: days after it hardly differ.
+    dated_until: Option<Date>,
+    /// Whether the country is excluded from Horizon Europe.
+    is_excluded: bool,
 }
 
 /// A stage of the chain as one country stands in it.

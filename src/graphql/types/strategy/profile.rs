@@ -122,7 +122,7 @@ impl ChainProfile {
         Some(balance.supply)
     }
 
-    /// The country's organisations that are strongest in it.
+    /// The country's organisations that are strongest in it, of those with a published name.
     #[graphql(complexity = "page_cost(first, child_complexity)")]
     pub(super) async fn leaders(
         &self,
@@ -132,8 +132,7 @@ impl ChainProfile {
         >,
     ) -> Result<Vec<Organisation>> {
         let first = parse_first(first, 5)?;
-        let leaders = self.profile.here.iter().take(first);
-        let ids: Vec<_> = leaders.map(|active| active.organisation).collect();
+        let ids: Vec<_> = self.view.leaders(&self.profile).take(first).collect();
         ctx.loaders()?.organisations(&ids).await
     }
 

@@ -16,6 +16,14 @@ const NL: Language = Language::Dutch;
 pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) -> String {
     match reason {
         MemberReason::Wanted => "Moet erin, zoals gevraagd.".to_owned(),
+        MemberReason::NotProposed => "Zou uit zichzelf niet zijn voorgesteld: deze organisatie \
+             voert Schakel uit of betaalt het, of is alleen een voorbeeld of zonder openbare naam."
+            .to_owned(),
+        MemberReason::Associated => {
+            "Doet mee als geassocieerde partner, zonder geld van de oproep: \
+             begunstigde mag deze organisatie volgens de regels niet zijn."
+                .to_owned()
+        }
         MemberReason::Answers {
             need,
             capability,
@@ -43,7 +51,10 @@ pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) ->
         }
         MemberReason::Led { times, consortia } => format!(
             "Was eerder penvoerder van {}: {}.",
-            projects(*times),
+            match times {
+                1 => "één toegekend Europees project".to_owned(),
+                more => format!("{more} toegekende Europese projecten"),
+            },
             some(*times, consortia, names)
         ),
         MemberReason::Knows {

@@ -16,6 +16,12 @@ const EN: Language = Language::English;
 pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) -> String {
     match reason {
         MemberReason::Wanted => "Must be in it, as was asked.".to_owned(),
+        MemberReason::NotProposed => "Would not be proposed otherwise: this organisation runs \
+             Schakel or pays for it, or is only an example or without a published name."
+            .to_owned(),
+        MemberReason::Associated => "Takes part as an associated partner, without money of the \
+             call: by the rules it may not be a beneficiary."
+            .to_owned(),
         MemberReason::Answers {
             need,
             capability,
@@ -43,7 +49,10 @@ pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) ->
         }
         MemberReason::Led { times, consortia } => format!(
             "Coordinated {} before: {}.",
-            projects(*times),
+            match times {
+                1 => "one granted European project".to_owned(),
+                more => format!("{more} granted European projects"),
+            },
             some(*times, consortia, names)
         ),
         MemberReason::Knows {
