@@ -128,7 +128,7 @@ export function createPortal({ origin, api, oidc, inbox }) {
       visit.form = Object.fromEntries(new URLSearchParams(await bodyOf(request)));
     }
     if (session?.token) {
-      visit.ask = asker(createClient({ url: api, token: async () => session.token }));
+      visit.ask = asker(createClient({ url: api, persisted: true, token: async () => session.token }));
       visit.viewer = (await visit.ask(ViewerDocument)).viewer;
       visit.organisation = visit.viewer.organisation;
       visit.isAdviser = visit.viewer.roles.includes("adviser");

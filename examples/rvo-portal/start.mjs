@@ -32,8 +32,9 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 }
 
 const oidc = await discover(provider.origin, clients.portal);
-const asPortal = createClient({ url: api, token: programToken(oidc) });
-const asAdviser = createClient({ url: api, token: programToken(await discover(provider.origin, clients.examples)) });
+const asPortal = createClient({ url: api, persisted: true, token: programToken(oidc) });
+const examples = await discover(provider.origin, clients.examples);
+const asAdviser = createClient({ url: api, persisted: true, token: programToken(examples) });
 await putIn(asPortal, asAdviser);
 
 const inbox = createInbox();

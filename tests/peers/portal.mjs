@@ -39,6 +39,8 @@ const portal = spawn("npm", ["start", "--ignore-scripts"], {
     PROVIDER_PORT: "0",
     SCHAKEL_LISTEN: "127.0.0.1:0",
     SCHAKEL_DATABASE_URL: database,
+    // As in production: what the portal asks is registered, and nothing else is executed.
+    SCHAKEL_GRAPHQL__REGISTERED_OPERATIONS: fileURLToPath(new URL("../../clients/typescript/dist/operations", import.meta.url)),
   },
   detached: true,
   stdio: ["ignore", "pipe", "pipe"],
