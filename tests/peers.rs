@@ -98,6 +98,11 @@ async fn the_guide_for_portals_runs_as_it_is_written() -> anyhow::Result<()> {
     run_program("guide.mjs", no_node().or_else(no_portal)).await
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_operations_of_the_client_are_a_register() -> anyhow::Result<()> {
+    run_program("registered.mjs", no_node().or_else(no_portal)).await
+}
+
 /// What a script needs and does not find.
 struct Missing {
     tool: &'static str,

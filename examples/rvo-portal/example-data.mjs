@@ -3,6 +3,7 @@
 import { ConsortiaByTextDocument, CreateConsortiumDocument, UpsertOrganisationDocument } from "schakel-client";
 
 import { consortium, organisations } from "./people.mjs";
+import { accepted, asked } from "./results.mjs";
 
 /** Does nothing twice: organisations are known by their KvK number, the consortium by its acronym. */
 export async function putIn(portal, adviser) {
@@ -15,15 +16,4 @@ export async function putIn(portal, adviser) {
   if (consortia.nodes.some(({ acronym }) => acronym === consortium.acronym)) return;
   const input = { ...consortium, coordinatorId: made.coordinator.id };
   accepted((await asked(adviser, CreateConsortiumDocument, { input })).createConsortium);
-}
-
-async function asked(client, document, variables) {
-  const result = await client.ask(document, variables);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.data;
-}
-
-function accepted(payload) {
-  if (payload.userErrors.length > 0) throw new Error(payload.userErrors.map(({ message }) => message).join(" "));
-  return payload;
 }

@@ -19,7 +19,8 @@ export function html(texts, ...values) {
 }
 
 const STYLE = `
-  body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem; color: #1a1a1a; background: #fff; }
+  body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem; color: #1a1a1a; background: #fff; overflow-wrap: anywhere; }
+  h1 { font-size: clamp(1.5rem, 9vw, 2.2rem); }
   header, nav ul { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; }
   nav ul { list-style: none; padding: 0; }
   article { border-top: 1px solid #767676; padding-bottom: 1rem; }

@@ -30,6 +30,7 @@ export const consortium = {
 export const people = {
   rosa: { name: "Rosa, Voorbeeld Recycling B.V.", kvkNumber: organisations.recycler.kvkNumber, roles: [] },
   koen: { name: "Koen, Voorbeeld Coördinatie B.V.", kvkNumber: organisations.coordinator.kvkNumber, roles: [] },
+  anna: { name: "Anna, adviseur", roles: ["schakel-adviser"] },
 };
 
 /** Programs that sign in: the portal as a system, and whoever puts the example's consortium in. */

@@ -9,33 +9,34 @@ import {
   ProposeIntroductionDocument,
   RespondToIntroductionDocument,
   SetContactDocument,
+  SubjectsDocument,
   ViewerDocument,
   createClient,
 } from "schakel-client";
 
 import { begin, complete } from "./login.mjs";
 import { page } from "./pages.mjs";
-import { contactForm, header, introductionList, matchList, problems, welcome } from "./views.mjs";
+import { Instead, bodyOf } from "./requests.mjs";
+import { contactForm, eventList, header, introductionList, matchList, problems, welcome } from "./views.mjs";
 import { words } from "./words.mjs";
 
-const MOST_BYTES = 16 * 1024;
-
-/** Something that is shown instead of the page that was asked for. */
-class Instead extends Error {
-  constructor(status, message, headers = {}) {
-    super(message);
-    Object.assign(this, { status, headers });
-  }
-}
+/** Where Schakel delivers what happens. */
+export const WEBHOOK = "/webhook";
 
 const goTo = (address) => new Instead(303, "", { Location: address });
 
-/** Answers the requests of browsers. `origin` is the portal's own, `oidc` its registration at the provider. */
-export function createPortal({ origin, api, oidc }) {
+/**
+ * Answers the requests of browsers, and lets the inbox answer those of Schakel. `origin` is the portal's own, `oidc` its
+ * registration at the provider.
+ */
+export function createPortal({ origin, api, oidc, inbox }) {
   const sessions = new Map();
 
   const routes = {
-    "GET /": ({ say }) => ({ title: say.portal, body: welcome(say) }),
+    "GET /": ({ say, viewer, isAdviser }) => {
+      if (viewer) throw goTo(isAdviser ? "/events" : "/matches");
+      return { title: say.portal, body: welcome(say) };
+    },
 
     "GET /sign-in": async () => {
       const { address, checks } = await begin(oidc, `${origin}/callback`);
@@ -47,7 +48,7 @@ export function createPortal({ origin, api, oidc }) {
       const token = await complete(oidc, address, session.checks);
       const language = session.language;
       sessions.delete(session.id);
-      throw new Instead(303, "", { Location: "/matches", "Set-Cookie": startSession({ token, language }) });
+      throw new Instead(303, "", { Location: "/", "Set-Cookie": startSession({ token, language }) });
     },
 
     "POST /sign-out": ({ session }) => {
@@ -88,6 +89,15 @@ export function createPortal({ origin, api, oidc }) {
       const { setContact } = await ask(SetContactDocument, variables);
       return done(setContact, "/contact?done=saved");
     }),
+
+    "GET /events": async ({ ask, say, language, isAdviser }) => {
+      if (!ask) throw goTo("/sign-in");
+      if (!isAdviser) throw new Instead(403, say.advisersOnly);
+      const subjects = inbox.bySubject();
+      // An event says which thing changed; what it is called is asked for with the rights of whoever looks.
+      const { nodes } = await ask(SubjectsDocument, { ids: subjects.map(({ subject }) => subject) });
+      return { title: say.events, body: eventList(say, language, subjects, nodes) };
+    },
   };
 
   function startSession(values) {
@@ -118,9 +128,10 @@ export function createPortal({ origin, api, oidc }) {
       visit.form = Object.fromEntries(new URLSearchParams(await bodyOf(request)));
     }
     if (session?.token) {
-      visit.ask = asker(createClient({ url: api, token: async () => session.token }));
+      visit.ask = asker(createClient({ url: api, persisted: true, token: async () => session.token }));
       visit.viewer = (await visit.ask(ViewerDocument)).viewer;
       visit.organisation = visit.viewer.organisation;
+      visit.isAdviser = visit.viewer.roles.includes("adviser");
     }
     return visit;
   }
@@ -136,13 +147,15 @@ export function createPortal({ origin, api, oidc }) {
     write(response, status, headers, page({ language, title, header: header(visit), body }));
   }
 
-  return (request, response) =>
-    answer(request, response).catch((error) => {
+  return (request, response) => {
+    const answered = request.url === WEBHOOK ? inbox.answer(request, response) : answer(request, response);
+    answered.catch((error) => {
       if (!(error instanceof Instead)) console.error(error);
       const { status = 500, headers = {} } = error instanceof Instead ? error : {};
       const title = error instanceof Instead ? error.message : words.nl.wrong;
       write(response, status, headers, status === 303 ? "" : page({ language: "nl", title, body: "" }));
     });
+  };
 }
 
 /** Asks Schakel, and gives the data or ends the visit. */
@@ -160,17 +173,6 @@ function asker(client) {
 function done({ userErrors }, address) {
   if (userErrors.length === 0) throw goTo(address);
   return { status: 422, ...problems(userErrors) };
-}
-
-export async function bodyOf(request) {
-  const chunks = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > MOST_BYTES) throw new Instead(413, "Too large.");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function write(response, status, headers, text) {

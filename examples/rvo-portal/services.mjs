@@ -7,6 +7,12 @@ import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
+/** What lets Schakel deliver to this machine, without encryption: a real portal has https and is on the internet. */
+export const DELIVER_HERE = {
+  SCHAKEL_WEBHOOKS__PLAIN_HTTP: "true",
+  SCHAKEL_WEBHOOKS__PRIVATE_NETWORKS: "127.0.0.1/32",
+};
+
 /** A server that listens on this machine, and its origin. */
 export async function listen(port) {
   const server = createServer().listen(Number(port), "127.0.0.1");

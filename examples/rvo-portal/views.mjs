@@ -2,9 +2,9 @@
 
 import { html } from "./pages.mjs";
 
-export function header({ say, language, address, viewer, organisation }) {
+export function header({ say, language, address, viewer, organisation, isAdviser }) {
   const other = language === "nl" ? "en" : "nl";
-  const pages = viewer ? ["matches", "introductions", "contact"] : [];
+  const pages = [...(organisation ? ["matches", "introductions", "contact"] : []), ...(isAdviser ? ["events"] : [])];
   const news = say[address.searchParams.get("done")];
   return html`<a href="#main">${say.skip}</a>
 <header>
@@ -100,4 +100,29 @@ export function contactForm(say, contact) {
       <input id="email" name="email" type="email" autocomplete="email" required value="${contact?.email}">
       <p><button>${say.save}</button></p>
     </form>`;
+}
+
+export function eventList(say, language, subjects, nodes) {
+  if (subjects.length === 0) return html`<p>${say.noEvents}</p>`;
+  const moment = new Intl.DateTimeFormat(language === "nl" ? "nl-NL" : "en-GB", {
+    dateStyle: "long",
+    timeStyle: "medium",
+    timeZone: "Europe/Amsterdam",
+  });
+  return html`<p>${say.eventsWhat}</p>${subjects.map(
+    ({ subject, events }, place) => html`<article>
+      <h2>${say.subject[subject.split(":")[0]]} ${nameOf(say, nodes[place])}</h2>
+      <ol>${events.map(
+        ({ name, time }) =>
+          html`<li>${say.event[name]}: <time datetime="${time}">${moment.format(new Date(time))}</time></li>`,
+      )}</ol>
+    </article>`,
+  )}`;
+}
+
+/** What a thing is called; what was erased since has no name any more. */
+function nameOf(say, node) {
+  if (!node) return say.erased;
+  const { name, acronym, organisation, consortium } = node;
+  return name ?? acronym ?? `${organisation.name} – ${consortium.acronym}`;
 }

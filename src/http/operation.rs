@@ -4,7 +4,9 @@ use async_graphql::{
     Positioned, Request, ServerError, Value, Variables,
     parser::{
         parse_query,
-        types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
+        types::{
+            BaseType, DocumentOperations, ExecutableDocument, OperationDefinition, OperationType,
+        },
     },
 };
 
@@ -37,6 +39,7 @@ impl Operation {
         documents.remember(&found);
         let (name, operation) = chosen(&document, params.operation_name.as_deref())?;
         check_variables(operation, &params.variables)?;
+        fill_numbers(operation, &mut params.variables);
         let kind = operation.node.ty;
         let name = documents.known_name(name).unwrap_or(OTHER).to_owned();
 
@@ -120,4 +123,18 @@ fn check_variables(
         code: Code::GraphqlValidationFailed,
         errors: missing,
     })
+}
+
+/// The library cannot tell what a list costs whose `first` is a variable that was left out, and
+/// refuses it. By null, which it can read, every whole number of the schema means the same.
+fn fill_numbers(operation: &Positioned<OperationDefinition>, variables: &mut Variables) {
+    for definition in &operation.node.variable_definitions {
+        let definition = &definition.node;
+        let is_number =
+            matches!(&definition.var_type.node.base, BaseType::Named(name) if name == "Int");
+        if is_number && definition.default_value.is_none() {
+            let given = variables.entry(definition.name.node.clone());
+            given.or_insert(Value::Null);
+        }
+    }
 }

@@ -49,6 +49,21 @@ async fn pages_make_the_whole_list_by_name() -> Result<()> {
 }
 
 #[actix_web::test]
+async fn a_length_that_is_left_out_is_the_one_of_the_schema() -> Result<()> {
+    const LENGTHS: &str = "query ($list: Int, $members: Int, $events: Int) {
+      organisations(first: $list) { nodes { id } }
+      consortia(first: 1) { nodes { members(first: $members) { nodes { role } } } }
+      events(first: $events) { nodes { id } }
+    }";
+    let service = TestService::bundled().await?;
+    let left_out = service.data(LENGTHS, json!({})).await?;
+    let schema_s = json!({ "list": 20, "members": 50, "events": 100 });
+    assert_eq!(left_out, service.data(LENGTHS, schema_s).await?);
+    assert_eq!(list(&left_out, "/organisations/nodes")?.len(), 20);
+    Ok(())
+}
+
+#[actix_web::test]
 async fn a_page_of_none_tells_how_many_there_are() -> Result<()> {
     let service = TestService::bundled().await?;
     let data = service.data(LIST, json!({ "first": 0 })).await?;

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 import { clients } from "../../examples/rvo-portal/people.mjs";
 import { RESOURCE, createProvider } from "../../examples/rvo-portal/provider.mjs";
-import { listen, startSchakel } from "../../examples/rvo-portal/services.mjs";
+import { DELIVER_HERE, listen, startSchakel } from "../../examples/rvo-portal/services.mjs";
 import { args, check, finish } from "./checks.mjs";
 
 const [program, database] = args("PROGRAM", "DATABASE_URL");
@@ -20,34 +20,26 @@ for (const name of Object.keys(process.env)) {
 }
 process.env.PROGRAM = program;
 
-// Beside what the page shows: a delivery that is signed, and one that is changed on its way.
+// Beside what the page shows: the delivery that it waits for, and one that is not signed.
 const DELIVERY = `
-import { createHmac } from "node:crypto";
-import { once } from "node:events";
-
-const key = "a secret of the tests, 32 bytes.";
-const secret = "whsec_" + Buffer.from(key).toString("base64");
-const taken = [];
-const server = receiver(secret, (event) => taken.push(event)).listen(0, "127.0.0.1");
-await once(server, "listening");
-const body = JSON.stringify({ specversion: "1.0", id: "one", source: "urn:x", type: "nl.batterijconsortia.consortium-gewijzigd" });
-const at = Math.floor(Date.now() / 1000);
-const headers = {
-  "Content-Type": "application/cloudevents+json",
-  "webhook-id": "one",
-  "webhook-timestamp": String(at),
-  "webhook-signature": "v1," + createHmac("sha256", key).update("one." + at + "." + body).digest("base64"),
-};
-for (const sent of [body, body + " "]) {
-  const { status } = await fetch("http://127.0.0.1:" + server.address().port, { method: "POST", headers, body: sent });
-  console.log("delivery", status, taken.length);
+for (const began = Date.now(); seen.size === 0 && Date.now() - began < 20_000; ) {
+  await new Promise((passed) => setTimeout(passed, 100));
 }
-server.close();
+const { address, port } = receiver.address();
+const { status } = await fetch("http://" + address + ":" + port + "/events", {
+  method: "POST",
+  headers: { authorization: "Bearer " + bearerToken, "content-type": "application/cloudevents+json" },
+  body: JSON.stringify({ specversion: "1.0", id: "one", source: "urn:x", type: "nl.batterijconsortia.organisatie-gewijzigd" }),
+});
+console.log("deliveries", seen.size, "unsigned", status);
+receiver.closeAllConnections();
+receiver.close();
 `;
+
+const guide = await readFile(new URL("docs/integrating.md", root), "utf8");
 
 /** What the pieces of the page say, run one after another. */
 async function run(environment) {
-  const guide = await readFile(new URL("docs/integrating.md", root), "utf8");
   const pieces = [...guide.matchAll(/^```js\n(.*?)^```$/gms)].map(([, piece]) => piece);
   const cwd = fileURLToPath(new URL("examples/rvo-portal/", root));
   const env = { ...process.env, ...environment };
@@ -61,8 +53,12 @@ async function run(environment) {
 
 const provider = await listen(0);
 provider.server.on("request", createProvider(provider.origin, "http://127.0.0.1:1"));
-const settings = { SCHAKEL_OIDC__ISSUER: provider.origin, SCHAKEL_LISTEN: "127.0.0.1:0", SCHAKEL_DATABASE_URL: database };
-const { program: schakel, api } = await startSchakel(settings);
+const { program: schakel, api } = await startSchakel({
+  SCHAKEL_OIDC__ISSUER: provider.origin,
+  SCHAKEL_LISTEN: "127.0.0.1:0",
+  SCHAKEL_DATABASE_URL: database,
+  ...DELIVER_HERE,
+});
 
 // Of the two programs that sign in the adviser may do all that the page does.
 const { client_id, client_secret } = clients.examples;
@@ -73,13 +69,18 @@ const { pieces, code, said } = await run({
   RESOURCE,
   SCHAKEL: api,
 });
-await check("the pieces of the page run", () => assert.deepEqual([pieces, code], [5, 0], said));
+await check("the page names the settings that deliver to this machine", () => {
+  const settings = Object.entries(DELIVER_HERE).map(([name, value]) => `${name}=${value}`);
+  assert.ok(guide.includes(settings.join(" ")), settings.join(" "));
+});
+await check("the pieces of the page run", () => assert.deepEqual([pieces, code], [7, 0], said));
 for (const line of [
   /^organisation Proef Recycling B\.V\.$/m,
   /^match 1 \S+ [\d.]+ .*‘Inzameling en recycling’/m,
   /^match 3 /m,
   /^introduction PROPOSED$/m,
-  /^delivery 204 1\ndelivery 400 1$/m,
+  /^event nl\.batterijconsortia\.organisatie-gewijzigd organisation:\S+$/m,
+  /^deliveries 1 unsigned 400$/m,
 ]) {
   await check(`they say ${line}`, () => assert.match(said, line));
 }

@@ -5,11 +5,16 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 import axe from "axe-core";
 import { chromium } from "playwright-core";
+import { Webhook } from "standardwebhooks";
 
+import { createInbox } from "../../examples/rvo-portal/inbox.mjs";
+import { listen } from "../../examples/rvo-portal/services.mjs";
 import { args, check, finish, within } from "./checks.mjs";
 
 const [program, database, screenshots] = args("PROGRAM", "DATABASE_URL", "[SCREENSHOT_DIR]");
@@ -18,16 +23,24 @@ const MESSAGE = "Wij halen <b>kobalt</b> terug & zoeken een consortium.";
 
 const folder = fileURLToPath(new URL("../../examples/rvo-portal/", import.meta.url));
 const settings = Object.entries(process.env).filter(([name]) => !name.startsWith("SCHAKEL_"));
+// Deliveries come by here, so that they can be sent once more and otherwise.
+const deliveries = [];
+const between = await listen(0);
+const port = await freePort();
+between.server.on("request", (request, response) => passOn(request, response));
 // What comes before the start, the installation of packages, is done once for all tests.
 const portal = spawn("npm", ["start", "--ignore-scripts"], {
   cwd: folder,
   env: {
     ...Object.fromEntries(settings),
     PROGRAM: program,
-    PORTAL_PORT: "0",
+    PORTAL_PORT: port,
+    WEBHOOK_URL: `${between.origin}/webhook`,
     PROVIDER_PORT: "0",
     SCHAKEL_LISTEN: "127.0.0.1:0",
     SCHAKEL_DATABASE_URL: database,
+    // As in production: what the portal asks is registered, and nothing else is executed.
+    SCHAKEL_GRAPHQL__REGISTERED_OPERATIONS: fileURLToPath(new URL("../../clients/typescript/dist/operations", import.meta.url)),
   },
   detached: true,
   stdio: ["ignore", "pipe", "pipe"],
@@ -48,6 +61,43 @@ const address = within(
   }),
 );
 
+await check("an inbox takes the place of an earlier one, and puts in order what comes in another", async () => {
+  const key = "whsec_b3JkZXI=";
+  const url = "http://portal.example/webhook";
+  const others = { id: "webhook:2", url: "http://other.example/webhook" };
+  const answers = [
+    { webhooks: [{ id: "webhook:1", url }, others] },
+    { deleteWebhook: { userErrors: [] } },
+    { createWebhook: { secret: key, userErrors: [] } },
+  ];
+  const asked = [];
+  const ask = async (_, variables) => {
+    asked.push(variables);
+    return { ok: true, data: answers.shift() };
+  };
+  const inbox = createInbox();
+  await inbox.register({ ask }, url);
+  assert.deepEqual(asked[1], { id: "webhook:1" });
+  for (const [sequence, subject] of [["10", "organisation:1"], ["9", "organisation:1"], ["11", "organisation:2"]]) {
+    const type = "nl.batterijconsortia.organisatie-gewijzigd";
+    const body = JSON.stringify({ specversion: "1.0", id: sequence, source: "urn:x", type, subject, sequence });
+    const headers = {
+      authorization: `Bearer ${asked[2].bearerToken}`,
+      "content-type": "application/cloudevents+json",
+      "webhook-id": sequence,
+      "webhook-timestamp": String(Math.floor(Date.now() / 1000)),
+      "webhook-signature": new Webhook(key).sign(sequence, new Date(), body),
+    };
+    const request = Object.assign(Readable.from([Buffer.from(body)]), { method: "POST", headers });
+    const status = await new Promise((resolve) => {
+      inbox.answer(request, { writeHead: (status) => ({ end: () => resolve(status) }) });
+    });
+    assert.equal(status, 204);
+  }
+  const told = inbox.bySubject().map(({ subject, events }) => [subject, events.map(({ sequence }) => sequence)]);
+  assert.deepEqual(told, [["organisation:2", [11]], ["organisation:1", [9, 10]]]);
+});
+
 let browser;
 try {
   const origin = await address;
@@ -65,11 +115,40 @@ try {
   const ended = once(portal, "exit");
   process.kill(-portal.pid, "SIGTERM");
   await check("all of it stops", () => within(30_000, "end", ended));
+  between.server.close();
 }
 finish();
 
-/** A window of somebody who signed in, with what its pages complained of. */
-async function signIn(origin, person) {
+/** A free port below those that systems give out by themselves, so that nobody takes it before the portal does. */
+async function freePort() {
+  const port = 20_000 + Math.floor(Math.random() * 10_000);
+  try {
+    const { server } = await listen(port);
+    server.close();
+    await once(server, "close");
+    return String(port);
+  } catch {
+    return freePort();
+  }
+}
+
+/** Sends on to the portal what Schakel asks and delivers. */
+async function passOn(request, response) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const body = Buffer.concat(chunks).toString("utf8");
+  const { host, connection, "content-length": length, ...headers } = request.headers;
+  if (request.method === "POST") deliveries.push({ headers, body });
+  const answer = await deliver({ method: request.method, headers, body });
+  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end();
+}
+
+function deliver({ method = "POST", headers, body }) {
+  return fetch(`http://127.0.0.1:${port}/webhook`, { method, headers, body: body || undefined });
+}
+
+/** A window of somebody who signed in and sees the first page, with what its pages complained of. */
+async function signIn(origin, person, first = "Matches") {
   const context = await browser.newContext();
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
@@ -79,7 +158,7 @@ async function signIn(origin, person) {
   await page.goto(origin);
   await page.getByRole("link", { name: "Inloggen" }).click();
   await page.getByRole("button", { name: person }).click();
-  await page.getByRole("heading", { level: 1, name: "Matches" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: first }).waitFor();
   return { page, complaints };
 }
 
@@ -104,6 +183,18 @@ async function leaveContact(page, name, email) {
   await page.getByRole("status").getByText("De contactpersoon is bewaard.").waitFor();
 }
 
+/** What happened to the introduction by the page of events, once it is that much: deliveries take a moment. */
+async function toldOf(page, many) {
+  const introduction = page.getByRole("article").filter({ hasText: "KRINGLOOP" });
+  const told = introduction.getByRole("listitem");
+  for (const began = Date.now(); Date.now() - began < 15_000; await sleep(200)) {
+    await page.reload();
+    if ((await told.count()) >= many) break;
+  }
+  assert.equal(await introduction.count(), 1);
+  return (await told.allTextContents()).map((text) => text.split(":")[0]);
+}
+
 async function tell(origin) {
   const shoot = (page, what) => screenshots && page.screenshot({ path: join(screenshots, `portal-${what}.png`), fullPage: true });
 
@@ -121,6 +212,14 @@ async function tell(origin) {
   await check("a login that this browser did not begin is refused", async () => {
     const answer = await fetch(`${origin}/callback?code=stolen&state=stolen`, { redirect: "manual" });
     assert.equal(answer.headers.get("location"), "/");
+  });
+
+  const anna = await signIn(origin, "Anna", "Gebeurtenissen");
+  await check("an adviser is told that nothing happened yet", async () => {
+    const { page } = anna;
+    await page.getByText("Sinds het portaal is gestart is er niets gebeurd.").waitFor();
+    assert.equal(await page.getByRole("link", { name: "Matches" }).count(), 0);
+    await isAccessible(page);
   });
 
   const rosa = await signIn(origin, "Rosa");
@@ -189,6 +288,65 @@ async function tell(origin) {
     await page.getByRole("link", { name: "koen@coordinatie.example" }).waitFor();
   });
 
+  await check("the adviser sees what Schakel told of it, in order", async () => {
+    const { page } = anna;
+    assert.deepEqual(await toldOf(page, 2), ["Voorgesteld", "Door beide kanten aanvaard"]);
+    await isAccessible(page);
+    await shoot(page, "events");
+    await page.getByRole("link", { name: "English" }).click();
+    await page.getByRole("heading", { level: 2, name: "Introduction Voorbeeld Recycling B.V. – KRINGLOOP" }).waitFor();
+    assert.deepEqual(await toldOf(page, 2), ["Proposed", "Accepted by both sides"]);
+    await page.getByRole("link", { name: "Nederlands" }).click();
+  });
+
+  await check("the events fit on a phone", async () => {
+    const { page } = anna;
+    await page.setViewportSize({ width: 320, height: 640 });
+    const width = await page.evaluate(() => globalThis.document.documentElement.scrollWidth);
+    assert.ok(width <= 320, `${width} pixels wide`);
+    await isAccessible(page);
+    await shoot(page, "events-phone");
+  });
+
+  await check("a delivery that comes twice is taken and shown once", async () => {
+    const [proposed] = deliveries.filter(({ body }) => body.includes("introductie-voorgesteld"));
+    assert.equal((await deliver(proposed)).status, 204);
+    assert.deepEqual(await toldOf(anna.page, 2), ["Voorgesteld", "Door beide kanten aanvaard"]);
+  });
+
+  await check("a delivery that is changed, signed otherwise or without the token is refused", async () => {
+    const { headers, body } = deliveries.at(-1);
+    const id = crypto.randomUUID();
+    const event = JSON.parse(body);
+    const other = JSON.stringify({ ...event, id, type: "nl.batterijconsortia.introductie-afgewezen" });
+    const named = { ...headers, "webhook-id": id };
+    const forged = { ...named, "webhook-signature": new Webhook("whsec_b3RoZXI=").sign(id, new Date(), other) };
+    for (const [wrong, status] of [
+      [{ headers, body: body.replace("aanvaard", "afgewezen") }, 400],
+      [{ headers: named, body: other }, 400],
+      [{ headers: forged, body: other }, 400],
+      [{ headers: { ...headers, authorization: "Bearer another" }, body }, 401],
+      [{ headers: { ...headers, authorization: "" }, body }, 401],
+      [{ method: "OPTIONS", headers: { "webhook-request-origin": "elsewhere.example" } }, 403],
+      [{ method: "PUT", headers, body }, 405],
+    ]) {
+      assert.equal((await deliver(wrong)).status, status, JSON.stringify(wrong));
+    }
+    assert.deepEqual(await toldOf(anna.page, 2), ["Voorgesteld", "Door beide kanten aanvaard"]);
+  });
+
+  await check("events are for advisers, and secrets for nobody", async () => {
+    const refused = await rosa.page.request.get(`${origin}/events`);
+    assert.equal(refused.status(), 403);
+    assert.match(await refused.text(), /Deze pagina is voor adviseurs\./);
+    const answer = await fetch(`${origin}/events`, { redirect: "manual" });
+    assert.equal(answer.headers.get("location"), "/sign-in");
+    const [, token] = deliveries[0].headers.authorization.split(" ");
+    for (const text of [said, await anna.page.content()]) {
+      assert.ok(!text.includes(token) && !text.includes("whsec_"), "a secret is told");
+    }
+  });
+
   await check("who signs out sees nothing any more", async () => {
     const { page } = rosa;
     await page.getByRole("button", { name: "Uitloggen" }).click();
@@ -197,5 +355,7 @@ async function tell(origin) {
     await page.getByRole("button", { name: "Koen" }).waitFor();
   });
 
-  await check("the browser does not complain", () => assert.deepEqual([...rosa.complaints, ...koen.complaints], []));
+  await check("the browser does not complain", () => {
+    assert.deepEqual([...anna.complaints, ...rosa.complaints, ...koen.complaints], []);
+  });
 }

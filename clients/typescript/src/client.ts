@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
+
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { print } from "graphql";
+import { type DocumentNode, print } from "graphql";
 
 /** The codes by which Schakel names what went wrong: a closed list. */
 export const errorCodes = [
@@ -43,6 +45,8 @@ export interface ClientOptions {
   url: string | URL;
   /** Gives an access token for each request; without it everything is asked without signing in. */
   token?: () => Promise<string>;
+  /** Names operations by their hash, and sends the text of one only where Schakel does not know it. */
+  persisted?: boolean;
   fetch?: typeof fetch;
 }
 
@@ -56,27 +60,45 @@ export interface Client {
 
 const MEDIA_TYPE = "application/graphql-response+json";
 
-export function createClient({ url, token, fetch: send = globalThis.fetch }: ClientOptions): Client {
+/** An operation as it is sent and hashed: what Schakel has to register. */
+export function textOf(document: DocumentNode): string {
+  return print(document);
+}
+
+export function createClient({ url, token, persisted = false, fetch: send = globalThis.fetch }: ClientOptions): Client {
+  async function post<Data>(asked: object): Promise<Result<Data>> {
+    const headers: Record<string, string> = { "Content-Type": "application/json", Accept: MEDIA_TYPE };
+    try {
+      if (token) headers.Authorization = `Bearer ${await token()}`;
+    } catch (cause) {
+      return failed({ kind: "no-token", message: text(cause), cause });
+    }
+    let response: Response;
+    let answer: string;
+    try {
+      response = await send(url, { method: "POST", headers, body: JSON.stringify(asked) });
+      answer = await response.text();
+    } catch (cause) {
+      return failed({ kind: "unreachable", message: text(cause), cause });
+    }
+    return read<Data>(response.status, answer);
+  }
+
   return {
     async ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables?: Variables) {
-      const headers: Record<string, string> = { "Content-Type": "application/json", Accept: MEDIA_TYPE };
-      try {
-        if (token) headers.Authorization = `Bearer ${await token()}`;
-      } catch (cause) {
-        return failed({ kind: "no-token", message: text(cause), cause });
-      }
-      const body = JSON.stringify({ query: print(document), variables });
-      let response: Response;
-      let answer: string;
-      try {
-        response = await send(url, { method: "POST", headers, body });
-        answer = await response.text();
-      } catch (cause) {
-        return failed({ kind: "unreachable", message: text(cause), cause });
-      }
-      return read<Data>(response.status, answer);
+      const query = textOf(document);
+      if (!persisted) return post<Data>({ query, variables });
+      const sha256Hash = createHash("sha256").update(query).digest("hex");
+      const extensions = { persistedQuery: { version: 1, sha256Hash } };
+      const named = await post<Data>({ variables, extensions });
+      return isNotFound(named) ? post<Data>({ query, variables, extensions }) : named;
     },
   };
+}
+
+/** Whether Schakel knows no operation by the hash. */
+function isNotFound(result: Result<unknown>): boolean {
+  return !result.ok && result.error.kind === "refused" && result.error.code === "PERSISTED_QUERY_NOT_FOUND";
 }
 
 function read<Data>(status: number, text: string): Result<Data> {

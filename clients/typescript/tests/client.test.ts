@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 
 import { parse } from "graphql";
-import { MatchesDocument, ViewerDocument, createClient, errorCodes } from "schakel-client";
+import * as schakel from "schakel-client";
+import { IntroductionsDocument, MatchesDocument, ViewerDocument, createClient, errorCodes, textOf } from "schakel-client";
 
 const url = "https://schakel.example/graphql";
 
@@ -32,6 +34,43 @@ test("asks with the token, the operation and its variables", async () => {
   const body = JSON.parse(await request.text());
   assert.deepEqual(body.variables, { organisationId: "organisation:1", first: 3 });
   assert.equal(parse(body.query).definitions.length, 1);
+});
+
+test("an operation is named by its hash, and sent only where that is not known", async () => {
+  const bodies: Array<{ query?: string; variables?: unknown; extensions: { persistedQuery: object } }> = [];
+  const known = new Set<object | undefined>();
+  const client = createClient({
+    url,
+    persisted: true,
+    fetch: async (...request) => {
+      const body = await new Request(...request).json();
+      bodies.push(body);
+      const { sha256Hash } = body.extensions.persistedQuery;
+      if (body.query) known.add(sha256Hash);
+      const errors = [{ message: "PersistedQueryNotFound", extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } }];
+      return Response.json(known.has(sha256Hash) ? { data: { introductions: null } } : { errors });
+    },
+  });
+  for (let time = 0; time < 2; time += 1) {
+    assert.ok((await client.ask(IntroductionsDocument, { first: 5 })).ok);
+  }
+  const query = textOf(IntroductionsDocument);
+  assert.deepEqual(bodies.map((body) => body.query), [undefined, query, undefined]);
+  for (const body of bodies) {
+    assert.deepEqual(body.variables, { first: 5 });
+    const sha256Hash = createHash("sha256").update(query).digest("hex");
+    assert.deepEqual(body.extensions, { persistedQuery: { version: 1, sha256Hash } });
+  }
+});
+
+test("the folder to register holds each operation as it is sent", async () => {
+  const folder = new URL("../dist/operations/", import.meta.url);
+  const names = (await readdir(folder)).map((file) => file.replace(/\.graphql$/, ""));
+  const documents = Object.keys(schakel).filter((name) => name.endsWith("Document"));
+  assert.deepEqual(names.sort(), documents.map((name) => name.replace(/Document$/, "")).sort());
+  const text = await readFile(new URL("Introductions.graphql", folder), "utf8");
+  assert.equal(text.trimEnd(), textOf(IntroductionsDocument));
+  assert.match(text, /fragment IntroductionParts/);
 });
 
 test("types are those of the schema", async () => {
