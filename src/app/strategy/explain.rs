@@ -15,7 +15,7 @@ static AS_IT_IS: Premise = Premise {
 };
 
 impl App {
-    /// The figures of a country's gap in words.
+    /// The figures of a country's gap in words, with their day, data and sources.
     #[must_use]
     pub fn explain_country_gap(
         &self,
@@ -23,10 +23,8 @@ impl App {
         of: &CountryGaps,
         language: Language,
     ) -> String {
-        let label = self.reference().taxonomy.label(gap.concept, language);
-        let note = self.footnote((of.country, of.on, of.data_version), &of.premise, of.base);
-        let told = text::country_gap(gap, &of.demand, label, &note, language);
-        note.under(&told, language)
+        let told = self.tell_country_gap(gap, of, language);
+        self.note_of_gaps(of).under(&told, language)
     }
 
     /// The same without its day, data and sources, for a page that tells them once.
@@ -38,8 +36,7 @@ impl App {
         language: Language,
     ) -> String {
         let label = self.reference().taxonomy.label(gap.concept, language);
-        let note = self.footnote((of.country, of.on, of.data_version), &of.premise, of.base);
-        text::country_gap(gap, &of.demand, label, &note, language)
+        text::country_gap(gap, &of.demand, label, &self.note_of_gaps(of), language)
     }
 
     /// What an organisation that comes near comes near with.
@@ -50,7 +47,7 @@ impl App {
         text::near_by(near.by, label, language)
     }
 
-    /// The figures of a chance in words.
+    /// The figures of a chance in words, with their day, data and sources.
     #[must_use]
     pub fn explain_opportunity(
         &self,
@@ -58,10 +55,8 @@ impl App {
         of: &Opportunities,
         language: Language,
     ) -> String {
-        let label = self.reference().taxonomy.label(found.concept, language);
-        let note = self.footnote((of.country, of.on, of.data_version), &AS_IT_IS, of.base);
-        let told = text::opportunity(found, &of.demand, label, &note, language);
-        note.under(&told, language)
+        let told = self.tell_opportunity(found, of, language);
+        self.note_of_chances(of).under(&told, language)
     }
 
     /// The same without its day, data and sources, for a page that tells them once.
@@ -73,7 +68,7 @@ impl App {
         language: Language,
     ) -> String {
         let label = self.reference().taxonomy.label(found.concept, language);
-        let note = self.footnote((of.country, of.on, of.data_version), &AS_IT_IS, of.base);
+        let note = self.note_of_chances(of);
         text::opportunity(found, &of.demand, label, &note, language)
     }
 
@@ -96,27 +91,19 @@ impl App {
     /// How a country's gaps were made: of what, on which day, by which method.
     #[must_use]
     pub fn gaps_method(&self, of: &CountryGaps, language: Language) -> String {
-        let note = self.footnote((of.country, of.on, of.data_version), &of.premise, of.base);
-        text::gaps_method(&note, language)
+        text::gaps_method(&self.note_of_gaps(of), language)
     }
 
     /// How a country's chances were made.
     #[must_use]
     pub fn opportunities_method(&self, of: &Opportunities, language: Language) -> String {
-        let note = self.footnote((of.country, of.on, of.data_version), &AS_IT_IS, of.base);
-        text::opportunities_method(&note, language)
+        text::opportunities_method(&self.note_of_chances(of), language)
     }
 
     /// How the list of whom to attract was made.
     #[must_use]
     pub fn attraction_method(&self, of: &Attraction, language: Language) -> String {
-        let gaps = &of.gaps;
-        let note = self.footnote(
-            (gaps.country, gaps.on, gaps.data_version),
-            &gaps.premise,
-            gaps.base,
-        );
-        text::attraction_method(&note, of.unnamed, language)
+        text::attraction_method(&self.note_of_gaps(&of.gaps), of.unnamed, language)
     }
 
     /// How a map was made.
@@ -129,6 +116,14 @@ impl App {
             view.base,
         );
         text::chain_method(vantage.basis, &note, language)
+    }
+
+    fn note_of_gaps<'a>(&'a self, of: &'a CountryGaps) -> Footnote<'a> {
+        self.footnote((of.country, of.on, of.data_version), &of.premise, of.base)
+    }
+
+    fn note_of_chances(&self, of: &Opportunities) -> Footnote<'_> {
+        self.footnote((of.country, of.on, of.data_version), &AS_IT_IS, of.base)
     }
 
     fn footnote<'a>(
