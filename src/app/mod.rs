@@ -19,6 +19,7 @@ mod organisations;
 mod partners;
 mod ranking;
 mod refresh;
+mod replay;
 mod strategy;
 mod synchronise;
 mod watch;
@@ -51,6 +52,7 @@ pub use models::{
 pub use organisations::{OrganisationEdit, OrganisationKey, Upserted};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
+pub use replay::{RankingDifference, RankingRecord, RecordedPlace, Replay, ReplayError};
 pub use strategy::{
     Asked, Attraction, ChainChanges, ChainQuestion, ChainView, CountryGaps, GapQuestion,
     OpenBalance, Opportunities, Supposition, ThemeProfile,

@@ -50,6 +50,23 @@ pub(super) async fn answer<T>(
             "{database} was empty: the data that ship with Schakel were loaded"
         ));
     }
+    answer_from(store, clock, question).await
+}
+
+/// The same from a database that must be there already.
+pub(super) async fn answer_existing<T>(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+    question: impl AsyncFnOnce(&App) -> Result<T>,
+) -> Result<T> {
+    answer_from(open_existing(config).await?, clock, question).await
+}
+
+async fn answer_from<T>(
+    store: Store,
+    clock: Arc<dyn Clock>,
+    question: impl AsyncFnOnce(&App) -> Result<T>,
+) -> Result<T> {
     let app = App::start(store.clone(), Arc::new(Reference::load()?), clock).await?;
     let answer = question(&app).await?;
     store.close().await?;
