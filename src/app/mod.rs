@@ -62,6 +62,7 @@ pub use webhooks::WebhookRequest;
 
 use crate::access::{Action, Decision, Viewer, decide};
 use crate::clock::Clock;
+use crate::processing::ProcessingLog;
 use crate::reference::Reference;
 use crate::store::Store;
 use crate::text::Names;
@@ -89,6 +90,7 @@ struct Inner {
     entries: ArcSwapOption<Entries>,
     introductions: IntroductionTerms,
     webhooks: webhook::Client,
+    processing: ProcessingLog,
 }
 
 impl App {

@@ -12,6 +12,7 @@ use super::work::Workers;
 use super::{ActiveModel, App, Error, Inner, IntroductionTerms, Models};
 use crate::clock::Clock;
 use crate::event::{Event, StoredEvent};
+use crate::processing::ProcessingLog;
 use crate::reference::Reference;
 use crate::store::{MarketRows, Store};
 use crate::text::Names;
@@ -29,10 +30,12 @@ impl App {
     ) -> Result<Self, Error> {
         let terms = IntroductionTerms::default();
         let client = webhook::Client::new(webhook::Settings::default(), Arc::new(SystemLookup));
-        Self::start_with(store, reference, clock, terms, client).await
+        let unlogged = ProcessingLog::default();
+        Self::start_with(store, reference, clock, terms, client, unlogged).await
     }
 
-    /// The same, with other terms for introductions, and telling others of events by this client.
+    /// The same, with other terms for introductions, telling others of events by this client, and
+    /// writing down in this log which personal data are processed.
     ///
     /// # Errors
     /// As [`start`](Self::start).
@@ -42,6 +45,7 @@ impl App {
         clock: Arc<dyn Clock>,
         introductions: IntroductionTerms,
         webhooks: webhook::Client,
+        processing: ProcessingLog,
     ) -> Result<Self, Error> {
         let models = Models::new(store.clone(), reference.model.clone());
         let rows = store.load_market().await?;
@@ -62,6 +66,7 @@ impl App {
             entries: ArcSwapOption::empty(),
             introductions,
             webhooks,
+            processing,
         })))
     }
 
