@@ -120,6 +120,9 @@ impl App {
         for &id in &touched.consortia {
             self.put_consortium(&mut market, id).await?;
         }
+        for &id in &touched.calls {
+            self.put_call(&mut market, id).await?;
+        }
         let mut model = Arc::clone(&present.model);
         if touched.model {
             model = self.model_in_force().await?;
@@ -177,6 +180,7 @@ impl App {
 struct Touched {
     organisations: BTreeSet<OrganisationId>,
     consortia: BTreeSet<ConsortiumId>,
+    calls: BTreeSet<CallId>,
     model: bool,
     everything: bool,
 }
@@ -186,6 +190,7 @@ impl Touched {
         let mut touched = Self {
             organisations: BTreeSet::new(),
             consortia: BTreeSet::new(),
+            calls: BTreeSet::new(),
             model: false,
             everything: false,
         };
@@ -197,7 +202,16 @@ impl Touched {
                 Some(Event::ConsortiumChanged { consortium, .. }) => {
                     touched.consortia.insert(consortium);
                 }
-                Some(Event::MatchDismissed { .. } | Event::Introduction { .. }) => {}
+                Some(Event::CallOpened { call } | Event::CallChanged { call }) => {
+                    touched.calls.insert(call);
+                }
+                // What a role is part of has an event of its own.
+                Some(
+                    Event::RoleOpened { .. }
+                    | Event::RoleClosed { .. }
+                    | Event::MatchDismissed { .. }
+                    | Event::Introduction { .. },
+                ) => {}
                 Some(Event::ModelActivated { .. }) => touched.model = true,
                 Some(Event::ImportAdvanced { .. } | Event::ImportFinished { .. }) | None => {
                     touched.everything = true;
