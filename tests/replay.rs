@@ -187,6 +187,10 @@ fn a_model_that_is_not_here_and_a_file_that_is_no_record_are_refused() -> Result
     assert!(told.contains("another model `glass-box-1`"), "{told}");
     let told = with(|record| record["data"]["digest"] = json!("00"))?;
     assert!(told.contains("restore a backup"), "{told}");
+    assert!(
+        !told.contains("made "),
+        "another database knows no moment: {told}"
+    );
     let older = changed(&path, |record| record["program"] = json!("0.0.1"))?;
     let told = said(&address, &["replay", &older])?;
     assert!(told.contains("Made with version 0.0.1"), "{told}");

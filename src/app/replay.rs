@@ -231,8 +231,10 @@ impl App {
         let recorded = record.data_version;
         let before = recorded.saturating_sub(1);
         let events = self.store().events_after(before, 2).await?;
+        // Data of the same state that are other ones are those of another database.
+        let is_behind = recorded < present;
         let at = |place: i64| {
-            let mut events = events.iter();
+            let mut events = events.iter().filter(|_| is_behind);
             Some(events.find(|event| event.sequence == place)?.time)
         };
         Ok(ReplayRefusal::DataOther {
