@@ -1,11 +1,15 @@
 //! What happened: the events that the outbox keeps and the bus carries.
 
 use chrono::{DateTime, Utc};
-use matching::{ConsortiumId, OrganisationId};
+use matching::{CallId, ConsortiumId, OrganisationId, RoleId};
 use uuid::Uuid;
 
 const ORGANISATION_CHANGED: &str = "nl.batterijconsortia.organisatie-gewijzigd";
 const CONSORTIUM_CHANGED: &str = "nl.batterijconsortia.consortium-gewijzigd";
+const ROLE_OPENED: &str = "nl.batterijconsortia.rol-geopend";
+const ROLE_CLOSED: &str = "nl.batterijconsortia.rol-gesloten";
+const CALL_OPENED: &str = "nl.batterijconsortia.oproep-geopend";
+const CALL_CHANGED: &str = "nl.batterijconsortia.oproep-gewijzigd";
 const MATCH_DISMISSED: &str = "nl.batterijconsortia.match-gewijzigd";
 /// The type of [`Event::ModelActivated`]: the only event that is not about what is ranked.
 pub(crate) const MODEL_ACTIVATED: &str = "nl.batterijconsortia.matchingmodel-gewijzigd";
@@ -35,6 +39,30 @@ pub enum Event {
         consortium: ConsortiumId,
         /// Its version since.
         version: i64,
+    },
+    /// A consortium looks for somebody in a role that it did not ask for before.
+    RoleOpened {
+        /// Which consortium.
+        consortium: ConsortiumId,
+        /// Which of its roles.
+        role: RoleId,
+    },
+    /// A consortium asks for a role no longer: it is filled or was given up, and nobody says which.
+    RoleClosed {
+        /// Which consortium.
+        consortium: ConsortiumId,
+        /// Which of its roles.
+        role: RoleId,
+    },
+    /// A call is open that was not, or was not known.
+    CallOpened {
+        /// Which.
+        call: CallId,
+    },
+    /// A call became known that is not open, or something else of it changed.
+    CallChanged {
+        /// Which.
+        call: CallId,
     },
     /// A match was put aside.
     MatchDismissed {
@@ -117,9 +145,13 @@ impl IntroductionStep {
 
 impl Event {
     /// Every type on the wire.
-    pub const KINDS: [&str; 13] = [
+    pub const KINDS: [&str; 17] = [
         ORGANISATION_CHANGED,
         CONSORTIUM_CHANGED,
+        ROLE_OPENED,
+        ROLE_CLOSED,
+        CALL_OPENED,
+        CALL_CHANGED,
         MATCH_DISMISSED,
         INTRODUCTION_PROPOSED,
         INTRODUCTION_ANSWERED,
@@ -139,6 +171,10 @@ impl Event {
         match self {
             Self::OrganisationChanged { .. } => ORGANISATION_CHANGED,
             Self::ConsortiumChanged { .. } => CONSORTIUM_CHANGED,
+            Self::RoleOpened { .. } => ROLE_OPENED,
+            Self::RoleClosed { .. } => ROLE_CLOSED,
+            Self::CallOpened { .. } => CALL_OPENED,
+            Self::CallChanged { .. } => CALL_CHANGED,
             Self::MatchDismissed { .. } => MATCH_DISMISSED,
             Self::Introduction { step, .. } => step.kind(),
             Self::ModelActivated { .. } => MODEL_ACTIVATED,
@@ -153,7 +189,10 @@ impl Event {
         match self {
             Self::OrganisationChanged { organisation, .. }
             | Self::MatchDismissed { organisation, .. } => format!("organisation:{organisation}"),
-            Self::ConsortiumChanged { consortium, .. } => format!("consortium:{consortium}"),
+            Self::ConsortiumChanged { consortium, .. }
+            | Self::RoleOpened { consortium, .. }
+            | Self::RoleClosed { consortium, .. } => format!("consortium:{consortium}"),
+            Self::CallOpened { call } | Self::CallChanged { call } => format!("call:{call}"),
             Self::Introduction { introduction, .. } => format!("introduction:{introduction}"),
             Self::ModelActivated { version } => format!("model:{version}"),
             Self::ImportAdvanced { run } | Self::ImportFinished { run } => format!("import:{run}"),
@@ -167,10 +206,15 @@ impl Event {
             Self::OrganisationChanged { version, .. } | Self::ConsortiumChanged { version, .. } => {
                 serde_json::json!({ "version": version })
             }
+            Self::RoleOpened { role, .. } | Self::RoleClosed { role, .. } => {
+                serde_json::json!({ "role": format!("{}:{role}", RoleId::KIND) })
+            }
             Self::MatchDismissed { consortium, .. } => {
                 serde_json::json!({ "consortium": format!("consortium:{consortium}") })
             }
-            Self::Introduction { .. }
+            Self::CallOpened { .. }
+            | Self::CallChanged { .. }
+            | Self::Introduction { .. }
             | Self::ModelActivated { .. }
             | Self::ImportAdvanced { .. }
             | Self::ImportFinished { .. } => serde_json::json!({}),
@@ -184,6 +228,10 @@ impl Event {
     pub fn parse(stored: &StoredEvent) -> Option<Self> {
         let (_, id) = stored.subject.split_once(':')?;
         let version = || stored.data.get("version")?.as_i64();
+        let role = || {
+            let role = stored.data.get("role")?.as_str()?;
+            role.split_once(':')?.1.parse().ok()
+        };
         if let Some(step) = IntroductionStep::of_kind(&stored.kind) {
             let introduction = id.parse().ok()?;
             return Some(Self::Introduction { introduction, step });
@@ -196,6 +244,20 @@ impl Event {
             CONSORTIUM_CHANGED => Some(Self::ConsortiumChanged {
                 consortium: id.parse().ok()?,
                 version: version()?,
+            }),
+            ROLE_OPENED => Some(Self::RoleOpened {
+                consortium: id.parse().ok()?,
+                role: role()?,
+            }),
+            ROLE_CLOSED => Some(Self::RoleClosed {
+                consortium: id.parse().ok()?,
+                role: role()?,
+            }),
+            CALL_OPENED => Some(Self::CallOpened {
+                call: id.parse().ok()?,
+            }),
+            CALL_CHANGED => Some(Self::CallChanged {
+                call: id.parse().ok()?,
             }),
             MATCH_DISMISSED => {
                 let consortium = stored.data.get("consortium")?.as_str()?;
@@ -256,7 +318,13 @@ mod tests {
     fn an_event_is_read_as_it_was_kept() {
         let run = Uuid::from_u128(7);
         let version = "glass-box-2: the second".to_owned();
+        let (consortium, role) = (ConsortiumId::new(run), RoleId::new(Uuid::from_u128(8)));
+        let call = CallId::new(run);
         for event in [
+            Event::RoleOpened { consortium, role },
+            Event::RoleClosed { consortium, role },
+            Event::CallOpened { call },
+            Event::CallChanged { call },
             Event::ImportAdvanced { run },
             Event::ImportFinished { run },
             Event::ModelActivated { version },

@@ -5,6 +5,7 @@
 mod canvas;
 pub mod clock;
 pub mod event;
+pub mod processing;
 pub mod record;
 pub mod telemetry;
 

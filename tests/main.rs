@@ -25,6 +25,7 @@ mod operations;
 mod peers;
 mod policy;
 mod register;
+mod replay;
 mod schema;
 mod store;
 mod subscription;

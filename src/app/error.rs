@@ -1,6 +1,7 @@
 //! What can go wrong for somebody who asks, as kinds that a client can act on.
 
 use super::{ModelError, Refusal};
+use crate::processing::ProcessingLogError;
 use crate::store::StoreError;
 use crate::text::ChainRefusal;
 use crate::webhook::NoRandomness;
@@ -45,6 +46,9 @@ pub enum Error {
     /// No secret can be made.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
+    /// A processing of personal data cannot be written down.
+    #[error(transparent)]
+    Processing(#[from] ProcessingLogError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -19,6 +19,7 @@ mod organisations;
 mod partners;
 mod ranking;
 mod refresh;
+mod replay;
 mod strategy;
 mod synchronise;
 mod watch;
@@ -51,6 +52,7 @@ pub use models::{
 pub use organisations::{OrganisationEdit, OrganisationKey, Upserted};
 pub use partners::EarlierPartner;
 pub use ranking::{CandidateFilter, MatchFilter, Ranking};
+pub use replay::{RankingDifference, RankingRecord, RecordedPlace, Replay, ReplayError};
 pub use strategy::{
     Asked, Attraction, ChainChanges, ChainQuestion, ChainView, CountryGaps, GapQuestion,
     OpenBalance, Opportunities, Supposition, ThemeProfile,
@@ -60,6 +62,7 @@ pub use webhooks::WebhookRequest;
 
 use crate::access::{Action, Decision, Viewer, decide};
 use crate::clock::Clock;
+use crate::processing::ProcessingLog;
 use crate::reference::Reference;
 use crate::store::Store;
 use crate::text::Names;
@@ -87,6 +90,7 @@ struct Inner {
     entries: ArcSwapOption<Entries>,
     introductions: IntroductionTerms,
     webhooks: webhook::Client,
+    processing: ProcessingLog,
 }
 
 impl App {

@@ -108,8 +108,20 @@ impl App {
         filter: &MatchFilter,
         dismissed: BTreeSet<ConsortiumId>,
     ) -> Result<Ranking<ConsortiumId>, Error> {
+        let moment = (self.snapshot(), self.now());
+        self.ranked_at(moment, organisation, filter, dismissed)
+            .await
+    }
+
+    /// The list as it is at a moment, of what there was to rank.
+    pub(super) async fn ranked_at(
+        &self,
+        (snapshot, now): (Arc<Snapshot>, DateTime<Utc>),
+        organisation: OrganisationId,
+        filter: &MatchFilter,
+        dismissed: BTreeSet<ConsortiumId>,
+    ) -> Result<Ranking<ConsortiumId>, Error> {
         let subjects = self.expand(&filter.concepts)?;
-        let snapshot = self.snapshot();
         let sieve = Sieve {
             filter: filter.clone(),
             subjects,
@@ -118,7 +130,7 @@ impl App {
             } else {
                 dismissed
             },
-            now: self.now(),
+            now,
         };
         let app = self.clone();
         let ranked = self.0.workers.run(move |stop| {

@@ -12,6 +12,7 @@ use super::work::Workers;
 use super::{ActiveModel, App, Error, Inner, IntroductionTerms, Models};
 use crate::clock::Clock;
 use crate::event::{Event, StoredEvent};
+use crate::processing::ProcessingLog;
 use crate::reference::Reference;
 use crate::store::{MarketRows, Store};
 use crate::text::Names;
@@ -29,10 +30,12 @@ impl App {
     ) -> Result<Self, Error> {
         let terms = IntroductionTerms::default();
         let client = webhook::Client::new(webhook::Settings::default(), Arc::new(SystemLookup));
-        Self::start_with(store, reference, clock, terms, client).await
+        let unlogged = ProcessingLog::default();
+        Self::start_with(store, reference, clock, terms, client, unlogged).await
     }
 
-    /// The same, with other terms for introductions, and telling others of events by this client.
+    /// The same, with other terms for introductions, telling others of events by this client, and
+    /// writing down in this log which personal data are processed.
     ///
     /// # Errors
     /// As [`start`](Self::start).
@@ -42,6 +45,7 @@ impl App {
         clock: Arc<dyn Clock>,
         introductions: IntroductionTerms,
         webhooks: webhook::Client,
+        processing: ProcessingLog,
     ) -> Result<Self, Error> {
         let models = Models::new(store.clone(), reference.model.clone());
         let rows = store.load_market().await?;
@@ -62,6 +66,7 @@ impl App {
             entries: ArcSwapOption::empty(),
             introductions,
             webhooks,
+            processing,
         })))
     }
 
@@ -114,6 +119,9 @@ impl App {
         }
         for &id in &touched.consortia {
             self.put_consortium(&mut market, id).await?;
+        }
+        for &id in &touched.calls {
+            self.put_call(&mut market, id).await?;
         }
         let mut model = Arc::clone(&present.model);
         if touched.model {
@@ -172,6 +180,7 @@ impl App {
 struct Touched {
     organisations: BTreeSet<OrganisationId>,
     consortia: BTreeSet<ConsortiumId>,
+    calls: BTreeSet<CallId>,
     model: bool,
     everything: bool,
 }
@@ -181,6 +190,7 @@ impl Touched {
         let mut touched = Self {
             organisations: BTreeSet::new(),
             consortia: BTreeSet::new(),
+            calls: BTreeSet::new(),
             model: false,
             everything: false,
         };
@@ -192,7 +202,16 @@ impl Touched {
                 Some(Event::ConsortiumChanged { consortium, .. }) => {
                     touched.consortia.insert(consortium);
                 }
-                Some(Event::MatchDismissed { .. } | Event::Introduction { .. }) => {}
+                Some(Event::CallOpened { call } | Event::CallChanged { call }) => {
+                    touched.calls.insert(call);
+                }
+                // What a role is part of has an event of its own.
+                Some(
+                    Event::RoleOpened { .. }
+                    | Event::RoleClosed { .. }
+                    | Event::MatchDismissed { .. }
+                    | Event::Introduction { .. },
+                ) => {}
                 Some(Event::ModelActivated { .. }) => touched.model = true,
                 Some(Event::ImportAdvanced { .. } | Event::ImportFinished { .. }) | None => {
                     touched.everything = true;

@@ -125,6 +125,7 @@ fn is_of_the_row(error: &Error) -> bool {
         | Error::Chain(_)
         | Error::Stopped(_)
         | Error::NoRandomness(_)
+        | Error::Processing(_)
         | Error::Model(_) => false,
     }
 }

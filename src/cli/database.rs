@@ -9,8 +9,10 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::import::bundle::{self, Loaded};
+use crate::processing::{ProcessingLog, ProcessingSettings};
 use crate::reference::Reference;
 use crate::store::Store;
+use crate::webhook::{self, SystemLookup};
 
 /// Opens the database and brings it to what this version needs.
 pub(super) async fn open(config: &Config) -> Result<Store> {
@@ -50,8 +52,38 @@ pub(super) async fn answer<T>(
             "{database} was empty: the data that ship with Schakel were loaded"
         ));
     }
-    let app = App::start(store.clone(), Arc::new(Reference::load()?), clock).await?;
+    answer_from(store, config, clock, question).await
+}
+
+/// The same from a database that must be there already.
+pub(super) async fn answer_existing<T>(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+    question: impl AsyncFnOnce(&App) -> Result<T>,
+) -> Result<T> {
+    let store = open_existing(config).await?;
+    answer_from(store, config, clock, question).await
+}
+
+async fn answer_from<T>(
+    store: Store,
+    config: &Config,
+    clock: Arc<dyn Clock>,
+    question: impl AsyncFnOnce(&App) -> Result<T>,
+) -> Result<T> {
+    let reference = Arc::new(Reference::load()?);
+    let client = webhook::Client::new(config.webhooks.clone(), Arc::new(SystemLookup));
+    let (terms, log) = (config.introductions, processing_log(config)?);
+    let app = App::start_with(store.clone(), reference, clock, terms, client, log).await?;
     let answer = question(&app).await?;
     store.close().await?;
     Ok(answer)
+}
+
+/// Where processings of personal data are written down.
+pub(super) fn processing_log(config: &Config) -> Result<ProcessingLog> {
+    let Some(file) = &config.processing_log else {
+        return Ok(ProcessingLog::default());
+    };
+    Ok(ProcessingLog::new(ProcessingSettings::read(file)?))
 }

@@ -15,6 +15,7 @@ mod organisation;
 mod paragraph;
 mod personal_data;
 mod progress;
+mod replay;
 mod serve;
 mod sheet;
 mod terminal;
@@ -75,6 +76,8 @@ enum Command {
     Import(import::Source),
     /// Show the consortia that an organisation could join, best first, and why
     Match(matches::Arguments),
+    /// Make a ranking on record again, and tell whether it comes out the same
+    Replay(replay::Arguments),
     /// Show the whole chain seen from a country: strengths, demand and what is lacking
     Chain(chain::Arguments),
     /// Put a consortium together for a call: who covers what, and why
@@ -135,6 +138,7 @@ impl Cli {
             Some(Command::Migrate) => migrate::run(&shared),
             Some(Command::Import(source)) => import::run(&shared, &source),
             Some(Command::Match(arguments)) => matches::run(&shared, &arguments),
+            Some(Command::Replay(arguments)) => replay::run(&shared, &arguments),
             Some(Command::Chain(arguments)) => chain::run(&shared, &arguments),
             Some(Command::Compose(arguments)) => compose::run(&shared, &arguments),
             Some(Command::Evaluate(arguments)) => evaluate::run(&shared, &arguments),

@@ -63,7 +63,9 @@ async fn serve(config: &Config, empty: bool) -> Result<()> {
     let reference = Arc::new(Reference::load()?);
     let (clock, terms) = (Arc::new(SystemClock), config.introductions);
     let client = webhook::Client::new(config.webhooks.clone(), Arc::new(SystemLookup));
-    let app = App::start_with(store.clone(), reference, clock, terms, client).await?;
+    let log = database::processing_log(config)?;
+    log.check()?;
+    let app = App::start_with(store.clone(), reference, clock, terms, client, log).await?;
     let (mut http, provider) = (config.http.clone(), config.oidc.settings());
     if let Some(folder) = &config.registered_operations {
         http.registered = Some(Arc::new(Registered::read(folder, &http.limits)?));

@@ -42,6 +42,8 @@ pub struct Config {
     pub registered_operations: Option<PathBuf>,
     /// The file of what people say in the register of algorithms; `None`: nothing yet.
     pub register_texts: Option<PathBuf>,
+    /// The file that says where processings of personal data are written down; `None`: nowhere.
+    pub processing_log: Option<PathBuf>,
     /// Whose tokens count, and how they are read.
     pub oidc: Oidc,
     /// How events are told to others.
@@ -133,7 +135,7 @@ fn in_lines(problems: &[Problem]) -> String {
 }
 
 const DAY: u32 = 86_400;
-const KEYS: [&str; 28] = [
+const KEYS: [&str; 29] = [
     "listen",
     "database_url",
     "log.filter",
@@ -147,6 +149,7 @@ const KEYS: [&str; 28] = [
     "introductions.erase_days",
     "graphql.registered_operations",
     "accountability.register_texts",
+    "accountability.processing_log",
     "oidc.issuer",
     "oidc.audience",
     "oidc.least_level",
@@ -185,6 +188,7 @@ impl Config {
             erase,
             registered,
             texts,
+            processing,
             issuer,
             audience,
             level,
@@ -212,6 +216,7 @@ impl Config {
         let erase = reading.take(erase, days);
         let registered = reading.take(registered, |given| Ok(rules::path(given)));
         let texts = reading.take(texts, |given| Ok(rules::path(given)));
+        let processing = reading.take(processing, |given| Ok(rules::path(given)));
         let audience = reading.take(audience, rules::text);
         let level = reading.take(level, rules::level);
         let claim = reading.take(claim, rules::text);
@@ -248,6 +253,7 @@ impl Config {
                 },
                 registered_operations: registered?,
                 register_texts: texts?,
+                processing_log: processing?,
                 oidc: Oidc {
                     issuer: issuer?,
                     audience: audience?,
@@ -310,6 +316,7 @@ impl Config {
             self.introductions.erase_after.num_days().into(),
             path(&self.registered_operations).into(),
             path(&self.register_texts).into(),
+            path(&self.processing_log).into(),
             issuer.into(),
             oidc.audience.clone().into(),
             level.unwrap_or_default().into(),

@@ -59,6 +59,7 @@ fn the_defaults_are_right_and_complete() -> anyhow::Result<()> {
 
     [accountability]
     register_texts = "" # by default
+    processing_log = "" # by default
 
     [oidc]
     issuer = "" # by default
@@ -126,7 +127,7 @@ fn all_that_is_wrong_is_named_at_once() -> anyhow::Result<()> {
     - `http.request_seconds` is `1.5`, set by the variable SCHAKEL_HTTP__REQUEST_SECONDS: give a whole number from 1 to 86400
     - `http.body_kib` is `0`, set by the variable SCHAKEL_HTTP__BODY_KIB: give a whole number from 1 to 65536
     - `http.origins` is `[https://a/b]`, set in schakel.toml: `https://a/b` is no origin: give `https://` and a host, without a path, such as https://portal.example
-    - `colour` is `red`, set in schakel.toml: there is no such key; there are listen, database_url, log.filter, log.format, http.request_seconds, http.body_kib, http.socket_init_seconds, http.origins, introductions.expire_days, introductions.remind_days, introductions.erase_days, graphql.registered_operations, accountability.register_texts, oidc.issuer, oidc.audience, oidc.least_level, oidc.roles_claim, oidc.administrators, oidc.advisers, oidc.policy_officers, oidc.portals, webhooks.source, webhooks.public_url, webhooks.private_networks, webhooks.plain_http, webhooks.deadline_seconds, webhooks.retry_seconds, webhooks.rotation_hours
+    - `colour` is `red`, set in schakel.toml: there is no such key; there are listen, database_url, log.filter, log.format, http.request_seconds, http.body_kib, http.socket_init_seconds, http.origins, introductions.expire_days, introductions.remind_days, introductions.erase_days, graphql.registered_operations, accountability.register_texts, accountability.processing_log, oidc.issuer, oidc.audience, oidc.least_level, oidc.roles_claim, oidc.administrators, oidc.advisers, oidc.policy_officers, oidc.portals, webhooks.source, webhooks.public_url, webhooks.private_networks, webhooks.plain_http, webhooks.deadline_seconds, webhooks.retry_seconds, webhooks.rotation_hours
     - `http.body_kb` is `1`, set in schakel.toml: there is no such key; did you mean `http.body_kib`?
     "#);
     Ok(())

@@ -65,6 +65,10 @@ pub(crate) fn coded(error: Error) -> GraphqlError {
             tracing::error!(%error, "No secret can be made");
             Code::Unavailable.error(error.to_string())
         }
+        Error::Processing(error) => {
+            tracing::error!(%error, "A processing of personal data cannot be written down");
+            Code::Internal.error("the service could not write down what it did; look at its log")
+        }
         Error::Store(error) => store_failed(&error),
     }
 }
@@ -121,6 +125,7 @@ pub(crate) fn problem(error: Error) -> Result<UserError, GraphqlError> {
         | Error::Model(_)
         | Error::Chain(_)
         | Error::NoRandomness(_)
+        | Error::Processing(_)
         | Error::NoComposition(_)
         | Error::Store(_) => Err(coded(error)),
     }

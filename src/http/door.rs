@@ -28,6 +28,7 @@ use crate::graphql::{
     guard::{GuardError, Limits},
     phase::Started,
 };
+use crate::processing::in_trace;
 
 /// What the service knows of who asks, and what resolvers need beside it.
 pub trait RequestContext: Send + Sync + 'static {
@@ -175,7 +176,7 @@ impl<E: Executor, C: RequestContext> Door<E, C> {
         let (name, kind) = (operation.name.clone(), operation.kind);
         let span = tracing::info_span!("operation", name, %kind);
         let began = Instant::now();
-        let outcome = self.run(operation, caller).instrument(span).await;
+        let outcome = in_trace(self.run(operation, caller).instrument(span)).await;
         self.usage.done(&name, kind, &outcome, began.elapsed());
         outcome
     }

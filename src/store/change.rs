@@ -169,6 +169,10 @@ impl Change {
         self.told.push(event);
     }
 
+    pub(super) fn tell_all(&mut self, events: Vec<Event>) {
+        self.told.extend(events);
+    }
+
     pub(super) async fn record(&self, entry: audit::Entry<'_>) -> Result<(), StoreError> {
         audit::append(&self.transaction, &self.actor, self.now, entry).await
     }

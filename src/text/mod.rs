@@ -16,6 +16,7 @@ mod picture;
 mod premise;
 mod reason;
 mod register;
+mod replay_refusal;
 
 pub use attraction::{
     AttractionReason, attraction_mentions, attraction_mode, attraction_notice, attraction_reasons,
@@ -49,3 +50,4 @@ pub use register::{
     REGISTER_HUMAN, REGISTER_NAME, REGISTER_SUMMARY, RegisterData, register_data, register_method,
     register_risks,
 };
+pub use replay_refusal::ReplayRefusal;

@@ -10,7 +10,14 @@ use source::{dependencies, names_crate, root, rust_files, used_of, words};
 
 /// The modules of the service from the ground up. One uses only what stands on a lower floor.
 const FLOORS: &[&[&str]] = &[
-    &["canvas", "clock", "event", "record", "telemetry"],
+    &[
+        "canvas",
+        "clock",
+        "event",
+        "processing",
+        "record",
+        "telemetry",
+    ],
     &["reference"],
     &["text"],
     &["access"],

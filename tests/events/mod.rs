@@ -3,3 +3,4 @@
 mod heard;
 mod killed;
 mod listed;
+mod told;

@@ -2,6 +2,7 @@
 
 mod consent;
 mod personal;
+mod processing;
 mod refused;
 mod time;
 

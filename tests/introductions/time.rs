@@ -9,6 +9,7 @@ use schakel::access::Viewer;
 use schakel::app::{App, IntroductionTerms, Settled};
 use schakel::clock::FixedClock;
 use schakel::import::bundle;
+use schakel::processing::ProcessingLog;
 use schakel::record::{IntroductionStatus, Side};
 use schakel::reference::Reference;
 use schakel::store::Store;
@@ -22,7 +23,8 @@ async fn at(store: &Store, moment: DateTime<Utc>) -> Result<App> {
     let store = store.clone().with_clock(clock.clone());
     let (reference, terms) = (Reference::load()?, IntroductionTerms::default());
     let client = webhook::Client::new(webhook::Settings::default(), Arc::new(SystemLookup));
-    Ok(App::start_with(store, Arc::new(reference), clock, terms, client).await?)
+    let log = ProcessingLog::default();
+    Ok(App::start_with(store, Arc::new(reference), clock, terms, client, log).await?)
 }
 
 /// An organisation and a consortium that may be introduced.

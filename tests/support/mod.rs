@@ -19,6 +19,7 @@ use schakel::delivery::Bus;
 use schakel::http::door::Settings;
 use schakel::http::server::{Running, start};
 use schakel::import::bundle;
+use schakel::processing::ProcessingLog;
 use schakel::reference::Reference;
 use schakel::store::Store;
 use schakel::webhook::{self, Reach, Schedule, SystemLookup};
@@ -120,8 +121,21 @@ impl TestService {
         let client = webhook::Client::new(settings, Arc::new(SystemLookup));
         let reference = Arc::new(Reference::load()?);
         let (clock, terms) = (Arc::new(SystemClock), IntroductionTerms::default());
-        let app = App::start_with(store, reference, clock, terms, client).await?;
+        let app = App::start_with(
+            store,
+            reference,
+            clock,
+            terms,
+            client,
+            ProcessingLog::default(),
+        )
+        .await?;
         Self::serving(&app, None, Settings::default())
+    }
+
+    /// A service over an application of the test's own.
+    pub(crate) fn of(app: &App) -> Result<Self> {
+        Self::serving(app, None, Settings::default())
     }
 
     /// Where it listens.

@@ -12,6 +12,7 @@ use super::edit::{check_text, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Parties, Viewer};
 use crate::event::{Event, IntroductionStep};
+use crate::processing::Activity;
 use crate::record::{FeedbackKind, Introduction, IntroductionId, IntroductionStatus, Shown, Side};
 use crate::store::{Change, IntroductionCursor, Involved, Page};
 
@@ -107,8 +108,17 @@ impl App {
             reminded_at: None,
         };
         let event = told(&introduction, IntroductionStep::Proposed);
-        change.keep_introduction(&introduction, event, true).await?;
-        self.finish(change).await?;
+        let writes = introduction.message.is_some();
+        let processing = self.processing(Activity::Introduction, "message.write", asked_for);
+        let keep = async {
+            change.keep_introduction(&introduction, event, true).await?;
+            self.finish(change).await
+        };
+        if writes {
+            self.written_down(processing, keep).await?;
+        } else {
+            keep.await?;
+        }
         self.seen(viewer, introduction)
     }
 

@@ -6,6 +6,7 @@ use matching::OrganisationId;
 use crate::access::{Action, Viewer};
 use crate::app::edit::check_text;
 use crate::app::{App, Error};
+use crate::processing::{Activity, Processing};
 use crate::record::{Contact, EmailAddress, Introduction};
 
 /// Longer names are refused.
@@ -39,14 +40,19 @@ impl App {
     /// Whom to talk to at an organisation; `None` where it did not say.
     ///
     /// # Errors
-    /// The viewer may not, or the store fails.
+    /// The viewer may not, the store fails, or that it is read cannot be written down.
     pub async fn contact(
         &self,
         viewer: Viewer,
         of: OrganisationId,
     ) -> Result<Option<Contact>, Error> {
         Self::enforce_contact(viewer, of)?;
-        Ok(self.store().contacts_of(&[of]).await?.into_iter().next())
+        let read = self.processing(Activity::Contact, "contact.read", of);
+        let found = self.store().contacts_of(&[of]).await?.into_iter().next();
+        if found.is_some() {
+            self.write_down(&read, true)?;
+        }
+        Ok(found)
     }
 
     /// Says whom to talk to at an organisation.
@@ -73,17 +79,21 @@ impl App {
                 .map_err(|error: crate::record::ParseEmailError| {
                     Error::invalid(["email"], error.to_string())
                 })?;
-        let mut change = self.store().begin(&viewer.actor()).await?;
-        let contact = Contact {
-            organisation: of,
-            name: name.to_owned(),
-            email,
-            updated_at: change.now(),
+        let processing = self.processing(Activity::Contact, "contact.set", of);
+        let set = async {
+            let mut change = self.store().begin(&viewer.actor()).await?;
+            let contact = Contact {
+                organisation: of,
+                name: name.to_owned(),
+                email,
+                updated_at: change.now(),
+            };
+            if change.set_contact(&contact).await? {
+                self.finish(change).await?;
+            }
+            Ok(contact)
         };
-        if change.set_contact(&contact).await? {
-            self.finish(change).await?;
-        }
-        Ok(contact)
+        self.written_down(processing, set).await
     }
 
     /// All that is kept of an organisation that is, or may be, personal.
@@ -95,11 +105,16 @@ impl App {
         viewer: Viewer,
         of: OrganisationId,
     ) -> Result<PersonalData, Error> {
-        let contact = self.contact(viewer, of).await?;
-        Ok(PersonalData {
-            contact,
-            introductions: self.store().introductions_about(of).await?,
-        })
+        Self::enforce_contact(viewer, of)?;
+        let processing = self.processing(Activity::Rights, "personal-data.export", of);
+        let read = async {
+            let contacts = self.store().contacts_of(&[of]).await?;
+            Ok(PersonalData {
+                contact: contacts.into_iter().next(),
+                introductions: self.store().introductions_about(of).await?,
+            })
+        };
+        self.written_down(processing, read).await
     }
 
     /// Erases whom to talk to at an organisation, and what it wrote, or an adviser did for it, in
@@ -114,10 +129,14 @@ impl App {
         of: OrganisationId,
     ) -> Result<u64, Error> {
         Self::enforce_contact(viewer, of)?;
-        let mut change = self.store().begin(&viewer.actor()).await?;
-        let erased = change.erase_personal(of).await?;
-        self.finish(change).await?;
-        Ok(erased)
+        let processing = self.processing(Activity::Rights, "personal-data.erase", of);
+        let erase = async {
+            let mut change = self.store().begin(&viewer.actor()).await?;
+            let erased = change.erase_personal(of).await?;
+            self.finish(change).await?;
+            Ok(erased)
+        };
+        self.written_down(processing, erase).await
     }
 
     /// Makes the files of the database forget what was erased; tells whether they did, for somebody
@@ -127,6 +146,37 @@ impl App {
     /// The store fails.
     pub async fn forget_erased(&self) -> Result<bool, Error> {
         Ok(self.store().forget_what_was_erased().await?)
+    }
+
+    /// A processing of what is personal at an organisation, which begins now.
+    pub(super) fn processing(
+        &self,
+        activity: Activity,
+        name: &'static str,
+        subject: OrganisationId,
+    ) -> Processing {
+        Processing {
+            activity,
+            name,
+            subject,
+            began: self.now(),
+        }
+    }
+
+    /// Does work on personal data, and writes down that it was done or failed.
+    pub(super) async fn written_down<T>(
+        &self,
+        processing: Processing,
+        work: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        let done = work.await;
+        self.write_down(&processing, done.is_ok())?;
+        done
+    }
+
+    /// Writes down a processing that has ended.
+    pub(super) fn write_down(&self, processing: &Processing, is_done: bool) -> Result<(), Error> {
+        Ok(self.0.processing.write(processing, self.now(), is_done)?)
     }
 
     fn enforce_contact(viewer: Viewer, of: OrganisationId) -> Result<(), Error> {

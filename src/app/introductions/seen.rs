@@ -7,6 +7,7 @@ use matching::{ConsortiumId, Country, OrganisationId, OrganisationKind, SizeClas
 use super::{missing, side_of};
 use crate::access::{Action, Viewer};
 use crate::app::{App, Error};
+use crate::processing::{Activity, Processing};
 use crate::record::{
     Bilingual, ConsortiumRecord, Contact, Introduction, IntroductionId, IntroductionStatus,
     OrganisationRecord, Provenance, Side,
@@ -82,7 +83,7 @@ impl App {
     /// Whom to talk to, in the order of the sides, as far as the viewer may know.
     ///
     /// # Errors
-    /// The store fails.
+    /// The store fails, or that they are read cannot be written down.
     pub async fn contacts_of(
         &self,
         seen: &SeenIntroduction,
@@ -90,9 +91,32 @@ impl App {
         let Some(both) = &seen.shares_contacts_of else {
             return Ok(None);
         };
+        let began = self.processing(
+            Activity::Introduction,
+            "contact.read",
+            seen.introduction.organisation,
+        );
         let mut found = self.store().contacts_of(both).await?;
         found.sort_by_key(|contact| both.iter().position(|id| *id == contact.organisation));
+        for contact in &found {
+            let subject = contact.organisation;
+            self.write_down(&Processing { subject, ..began }, true)?;
+        }
         Ok(Some(found))
+    }
+
+    /// What was written to the other side; those who may see the introduction may read it.
+    ///
+    /// # Errors
+    /// That it is read cannot be written down.
+    pub fn message_of<'s>(&self, seen: &'s SeenIntroduction) -> Result<Option<&'s str>, Error> {
+        let message = seen.introduction.message.as_deref();
+        if message.is_some() {
+            let writer = seen.introduction.asked_for;
+            let read = self.processing(Activity::Introduction, "message.read", writer);
+            self.write_down(&read, true)?;
+        }
+        Ok(message)
     }
 
     /// The first of these that the viewer may see with both its sides: where one is not to be known

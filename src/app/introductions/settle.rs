@@ -4,6 +4,7 @@
 use super::told;
 use crate::app::{App, Error};
 use crate::event::IntroductionStep;
+use crate::processing::Activity;
 use crate::record::{Introduction, IntroductionStatus};
 use crate::store::StoreError;
 
@@ -68,8 +69,17 @@ impl App {
             IntroductionStep::Reminded
         } else {
             settled.erased += 1;
-            change.erase_introduction(introduction.id).await?;
-            return self.finish(change).await;
+            let (writer, id) = (introduction.asked_for, introduction.id);
+            let processing = self.processing(Activity::Introduction, "message.erase", writer);
+            let erase = async {
+                change.erase_introduction(id).await?;
+                self.finish(change).await
+            };
+            return if introduction.message.is_some() {
+                self.written_down(processing, erase).await
+            } else {
+                erase.await
+            };
         };
         let event = told(&introduction, step);
         change

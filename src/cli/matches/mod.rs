@@ -6,6 +6,7 @@ mod report;
 mod wording;
 pub(in crate::cli) mod words;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -13,11 +14,15 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use matching::Language;
 
-use super::{Shared, database, organisation, terminal, wait_for};
+use super::{Shared, database, organisation, replay, terminal, wait_for};
 use crate::access::Viewer;
-use crate::app::{App, MatchFilter};
+use crate::app::{App, MatchFilter, RankingRecord};
 use crate::clock::{Clock, FixedClock, SystemClock};
 use report::Report;
+
+/// Not a doc comment: there the command would have to stand in backticks.
+const RECORD_HELP: &str =
+    "Write the whole list to this file too, with all that it rests on, for `schakel replay`";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -43,6 +48,8 @@ pub(super) struct Arguments {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    #[arg(long, value_name = "FILE", help = RECORD_HELP)]
+    record: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -68,6 +75,7 @@ struct Question {
     language: Language,
     all_statuses: bool,
     first: usize,
+    on_record: bool,
 }
 
 pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
@@ -76,10 +84,20 @@ pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
         language: arguments.lang.into(),
         all_statuses: arguments.all_statuses,
         first: arguments.first.into(),
+        on_record: arguments.record.is_some(),
     };
     let named = arguments.organisation.join(" ");
+    // A file that cannot be written is told before anything is ranked.
+    let file = arguments
+        .record
+        .as_deref()
+        .map(replay::prepare)
+        .transpose()?;
     let asked = async |app: &App| report(app, &named, question).await;
-    let report = wait_for(database::answer(&config, clock(arguments.as_of), asked))?;
+    let (report, record) = wait_for(database::answer(&config, clock(arguments.as_of), asked))?;
+    if let Some((file, record)) = file.zip(record) {
+        replay::write(file, &record)?;
+    }
     let text = if arguments.json {
         serde_json::to_string_pretty(&report)?
     } else {
@@ -97,24 +115,30 @@ pub(in crate::cli) fn clock(as_of: Option<NaiveDate>) -> Arc<dyn Clock> {
     }
 }
 
-async fn report(app: &App, named: &str, question: Question) -> Result<Report> {
+async fn report(
+    app: &App,
+    named: &str,
+    question: Question,
+) -> Result<(Report, Option<RankingRecord>)> {
     let organisation = organisation::find(app, named, question.language).await?;
-    let filter = MatchFilter {
-        accepts_partners_only: !question.all_statuses,
-        ..MatchFilter::default()
+    let (viewer, id) = (Viewer::Adviser, organisation.id);
+    let (ranking, record) = if question.on_record {
+        let recorded = app.matches_on_record(viewer, id, question.all_statuses);
+        let (ranking, record) = recorded.await?;
+        (ranking, Some(record))
+    } else {
+        let filter = MatchFilter {
+            accepts_partners_only: !question.all_statuses,
+            ..MatchFilter::default()
+        };
+        (app.matches(viewer, id, &filter).await?, None)
     };
-    let ranking = app.matches(Viewer::Adviser, organisation.id, &filter);
-    let ranking = ranking.await?;
     let shown = ranking.places.iter().take(question.first);
     let shown: Vec<_> = shown.map(|place| place.subject).collect();
     let facts = facts::gather(app, &ranking.snapshot, &organisation, &shown).await?;
-    Ok(wording::report(
-        app,
-        &organisation,
-        &facts,
-        question,
-        ranking.places.len(),
-    ))
+    let places = ranking.places.len();
+    let report = wording::report(app, &organisation, &facts, question, places);
+    Ok((report, record))
 }
 
 #[cfg(test)]

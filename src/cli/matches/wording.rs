@@ -27,7 +27,7 @@ pub(super) fn report(
     let Question {
         language,
         all_statuses,
-        first: _,
+        ..
     } = question;
     let now = app.now();
     let matches = facts.matches.iter().enumerate();

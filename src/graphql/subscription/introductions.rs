@@ -89,6 +89,10 @@ fn introduction_of(event: &StoredEvent) -> Option<IntroductionId> {
         Event::Introduction { introduction, .. } => Some(IntroductionId::new(introduction)),
         Event::OrganisationChanged { .. }
         | Event::ConsortiumChanged { .. }
+        | Event::RoleOpened { .. }
+        | Event::RoleClosed { .. }
+        | Event::CallOpened { .. }
+        | Event::CallChanged { .. }
         | Event::MatchDismissed { .. }
         | Event::ModelActivated { .. }
         | Event::ImportAdvanced { .. }

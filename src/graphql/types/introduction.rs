@@ -83,8 +83,8 @@ impl Introduction {
     }
 
     /// What whoever asked wrote.
-    async fn message(&self) -> Option<&str> {
-        self.0.introduction.message.as_deref()
+    async fn message(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        ctx.app()?.message_of(&self.0).map_err(coded)
     }
 
     /// Which side asked, or on behalf of which side an adviser did.

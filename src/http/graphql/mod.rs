@@ -14,6 +14,7 @@ use super::{
     params::{Malformed, Params},
 };
 use crate::graphql::error::Code;
+use crate::processing::Trace;
 
 pub(super) use reply::{Media, method_not_allowed, refused, turned_away};
 
@@ -87,7 +88,18 @@ async fn execute<E: Executor, C: RequestContext>(
         ));
     }
     let caller = door.context.caller(http).await?;
-    Ok(door.execute(operation, &caller).await)
+    let done = door.execute(operation, &caller);
+    Ok(match trace(http) {
+        Some(trace) => trace.follow(done).await,
+        None => done.await,
+    })
+}
+
+/// The trace that the caller says this request belongs to (W3C Trace Context).
+fn trace(http: &HttpRequest) -> Option<Trace> {
+    let mut named = http.headers().get_all("traceparent");
+    let first = named.next().filter(|_| named.next().is_none())?;
+    Trace::parse(first.to_str().ok()?)
 }
 
 /// Any other type than JSON can be sent by a form of a foreign page, without

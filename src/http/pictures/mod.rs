@@ -149,8 +149,11 @@ fn refused(undrawn: Undrawn, language: Language) -> HttpResponse {
             HttpResponse::BadRequest().body(error.to_string())
         }
         Undrawn::App(
-            error
-            @ (Error::Stopped(_) | Error::Model(_) | Error::NoRandomness(_) | Error::Store(_)),
+            error @ (Error::Stopped(_)
+            | Error::Model(_)
+            | Error::NoRandomness(_)
+            | Error::Processing(_)
+            | Error::Store(_)),
         ) => failed(&error),
     }
 }

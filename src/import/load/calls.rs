@@ -50,7 +50,7 @@ pub async fn import_calls(
     let rest = records.get(at.calls.read..).unwrap_or_default();
     for batch in rest.chunks(BATCH) {
         let mut change = store.begin("import").await?;
-        let written = Tally::of(&change.upsert_calls(batch).await?);
+        let written = Tally::of(&change.import_calls(batch).await?);
         at.calls.add(written);
         advance(&mut change, run.id, &at, &[written], rejects.len()).await?;
         change.commit().await?;

@@ -1,9 +1,12 @@
 //! Writing one consortium: its record, its members, its open roles, its concepts.
 
+use std::collections::BTreeSet;
+
 use entity::{consortium, membership, open_role, organisation};
-use matching::{ConsortiumId, OrganisationId};
+use matching::{ConsortiumId, OrganisationId, RoleId};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use crate::event::Event;
 use crate::record::{ConsortiumDossier, MembershipRecord};
 use crate::store::{Change, StoreError, Written};
 
@@ -24,10 +27,13 @@ impl Change {
         given.consortium.version = 1;
         given.consortium.created_at = self.now;
         given.consortium.updated_at = self.now;
+        let id = dossier.consortium.id;
+        let roles = roles_changed(id, &BTreeSet::new(), &role_ids(&given));
         insert(&self.transaction, vec![given]).await?;
         let parts = ["consortium", "members", "open_roles", "concepts"];
-        self.consortium_written(dossier.consortium.id, 1, "consortium.insert", &parts)
+        self.consortium_written(id, 1, "consortium.insert", &parts)
             .await?;
+        self.tell_all(roles);
         Ok(Written {
             version: 1,
             changed: true,
@@ -169,12 +175,32 @@ impl Change {
         given.consortium.updated_at = self.now;
         let version = given.consortium.version;
         let id = ConsortiumId::new(given.consortium.id);
+        let roles = roles_changed(id, &role_ids(&stored), &role_ids(&given));
         overwrite(&self.transaction, vec![(stored, given)]).await?;
         self.consortium_written(id, version, action, &changed)
             .await?;
+        self.tell_all(roles);
         Ok(Written {
             version,
             changed: true,
         })
     }
+}
+
+fn role_ids(rows: &DossierRows) -> BTreeSet<RoleId> {
+    let roles = rows.roles.roles.iter();
+    roles.map(|row| RoleId::new(row.id)).collect()
+}
+
+/// Which roles are asked for since, and which no longer.
+fn roles_changed(
+    consortium: ConsortiumId,
+    before: &BTreeSet<RoleId>,
+    after: &BTreeSet<RoleId>,
+) -> Vec<Event> {
+    let closed = before.difference(after);
+    let closed = closed.map(|&role| Event::RoleClosed { consortium, role });
+    let opened = after.difference(before);
+    let opened = opened.map(|&role| Event::RoleOpened { consortium, role });
+    closed.chain(opened).collect()
 }
