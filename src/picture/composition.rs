@@ -8,7 +8,7 @@ use crate::canvas::{
     About, BLUE, Canvas, Drawn, HEADING, INK, LABEL, PALE, Side, TICK, TITLE, Undrawn, WHITE,
     WIDTH, picture,
 };
-use crate::text::{CompositionPicture, Names, language_tag};
+use crate::text::{CompositionBase, CompositionPicture, Names, language_tag};
 
 /// The margin, the height of a line, and that of a line of marks.
 const LEFT: f64 = 10.0;
@@ -34,6 +34,8 @@ pub(crate) struct Subject<'s> {
     pub(crate) composed: &'s Composed,
     /// The names of all that it speaks of.
     pub(crate) names: &'s Names,
+    /// Of how much it was put together.
+    pub(crate) base: CompositionBase,
     /// The day.
     pub(crate) on: NaiveDate,
 }
@@ -162,12 +164,13 @@ impl Drawing<'_> {
 
     fn source(&self) -> String {
         let version = self.subject.composed.snapshot.data_version;
-        self.words.source(self.subject.on, version)
+        let Subject { on, base, .. } = *self.subject;
+        self.words.source(on, version, base)
     }
 
     fn who(&self, member: &ComposedMember) -> String {
         let names = self.subject.names;
-        let mut who = names.organisation(member.organisation);
+        let mut who = names.organisation(member.organisation, self.language);
         let market = &self.subject.composed.snapshot.market;
         if let Some(found) = market.organisation(member.organisation) {
             let country = names.country(found.country, self.language);

@@ -78,7 +78,12 @@ pub fn attraction_reasons(
         },
     }];
     if !target.ties.is_empty() {
-        let partners: Vec<_> = target.ties.iter().take(NAMED).map(|(id, _)| *id).collect();
+        let partners: Vec<_> = target
+            .ties
+            .iter()
+            .take(NAMED)
+            .map(|tie| tie.organisation)
+            .collect();
         reasons.push(AttractionReason {
             component: "ties",
             text: ties(target, &partners, &here, names, language),
@@ -109,7 +114,7 @@ pub fn attraction_reasons(
 /// The organisations that the reasons name.
 #[must_use]
 pub fn attraction_mentions(target: &Target) -> Vec<OrganisationId> {
-    let ties = target.ties.iter().take(NAMED).map(|(id, _)| *id);
+    let ties = target.ties.iter().take(NAMED).map(|tie| tie.organisation);
     ties.chain(target.beside.iter().take(NAMED).copied())
         .collect()
 }

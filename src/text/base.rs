@@ -27,12 +27,7 @@ impl Base {
             is_abroad,
             ..
         } = self.holdings;
-        let place = match (language, is_abroad) {
-            (Language::Dutch, false) => "in Europa",
-            (Language::Dutch, true) => "in Europa en dit land",
-            (Language::English, false) => "in Europe",
-            (Language::English, true) => "in Europe and this country",
-        };
+        let place = counted_in(is_abroad, language);
         let selection = match (language, self.is_selection) {
             (_, false) => "",
             (Language::Dutch, true) => {
@@ -134,6 +129,16 @@ impl Base {
                 format!("{last}; {undated}: not counted.")
             }
         }
+    }
+}
+
+/// Where those are who are counted, for a country in Europe or one abroad.
+pub(super) const fn counted_in(is_abroad: bool, language: Language) -> &'static str {
+    match (language, is_abroad) {
+        (Language::Dutch, false) => "in Europa",
+        (Language::Dutch, true) => "in Europa en dit land",
+        (Language::English, false) => "in Europe",
+        (Language::English, true) => "in Europe and this country",
     }
 }
 

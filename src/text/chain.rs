@@ -1,8 +1,9 @@
 //! The map of the chain in words.
 
-use matching::strategy::{ChangeVerdict, Proof, Specialisation, Standing, Yardstick};
+use matching::strategy::{ChangeVerdict, Proof, Specialisation, Standing, Yardstick, is_european};
 use matching::{Country, Language};
 
+use super::base::counted_in;
 use super::names::{Names, decimal};
 
 /// What a specialisation amounts to, in a word or two.
@@ -47,6 +48,7 @@ pub fn specialisation(
     names: &Names,
     language: Language,
 ) -> String {
+    let place = counted_in(!is_european(country), language);
     let country = names.country_in_sentence(country, language);
     let Specialisation {
         estimate,
@@ -64,10 +66,8 @@ pub fn specialisation(
     match language {
         Language::Dutch => {
             let counted = match here {
-                1 => format!("1 van de {european} Europese organisaties komt uit {country}"),
-                _ => {
-                    format!("{here} van de {european} Europese organisaties komen uit {country}")
-                }
+                1 => format!("1 van de {european} organisaties {place} komt uit {country}"),
+                _ => format!("{here} van de {european} organisaties {place} komen uit {country}"),
             };
             let told = format!(
                 "{counted}: {part} procent, tegen {whole} procent over {all}. Dat is {value} keer zoveel (95%-interval {low} tot {high})"
@@ -80,8 +80,8 @@ pub fn specialisation(
         }
         Language::English => {
             let counted = match here {
-                1 => format!("1 of the {european} European organisations is from {country}"),
-                _ => format!("{here} of the {european} European organisations are from {country}"),
+                1 => format!("1 of the {european} organisations {place} is from {country}"),
+                _ => format!("{here} of the {european} organisations {place} are from {country}"),
             };
             let told = format!(
                 "{counted}: {part} per cent, against {whole} per cent over {all}. That is {value} times as many (95% interval {low} to {high})"

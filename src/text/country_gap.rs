@@ -1,8 +1,9 @@
 //! Gaps and chances of a country as sentences.
 
-use matching::strategy::{CountryGap, NearBy, OpenDemand, Opportunity, Suppliers};
+use matching::strategy::{CountryGap, NearBy, OpenDemand, Opportunity, Suppliers, is_european};
 use matching::{Closeness, ConceptIndex, Language};
 
+use super::base::counted_in;
 use super::footnote::Footnote;
 use super::names::{decimal, list, quoted};
 
@@ -72,6 +73,7 @@ pub fn opportunity(
     let suppliers = found.by.all.len();
     let covered = decimal(100.0 * found.by.covered(), 0, language);
     let elsewhere = found.european - found.here;
+    let place = counted_in(!is_european(note.country), language);
     let country = note.country(language);
     let few = few(found.is_small(), language);
     let unsure = unsure(&found.by, language);
@@ -88,10 +90,10 @@ pub fn opportunity(
             let others = match (found.european, elsewhere) {
                 (_, 0) => "In de gegevens is niemand van elders in Europa er mee bezig".to_owned(),
                 (all, 1) => format!(
-                    "Van de {all} organisaties in Europa die er volgens de gegevens mee bezig zijn komt er één van elders"
+                    "Van de {all} organisaties {place} die er volgens de gegevens mee bezig zijn komt er één van elders"
                 ),
                 (all, more) => format!(
-                    "Van de {all} organisaties in Europa die er volgens de gegevens mee bezig zijn komen er {more} van elders"
+                    "Van de {all} organisaties {place} die er volgens de gegevens mee bezig zijn komen er {more} van elders"
                 ),
             };
             format!(
@@ -108,10 +110,10 @@ pub fn opportunity(
             let others = match (found.european, elsewhere) {
                 (_, 0) => "In the data nobody from elsewhere in Europe works on it".to_owned(),
                 (all, 1) => format!(
-                    "Of the {all} organisations in Europe that work on it in the data one is from elsewhere"
+                    "Of the {all} organisations {place} that work on it in the data one is from elsewhere"
                 ),
                 (all, more) => format!(
-                    "Of the {all} organisations in Europe that work on it in the data {more} are from elsewhere"
+                    "Of the {all} organisations {place} that work on it in the data {more} are from elsewhere"
                 ),
             };
             format!(

@@ -131,7 +131,7 @@ pub fn step(step: &Step, names: &Names, language: Language) -> String {
         (Step::BringPartner { partner }, Language::Dutch) => {
             format!(
                 "Neem een eerdere partner mee in het consortium: {}.",
-                names.organisation(*partner)
+                names.organisation(*partner, language)
             )
         }
         (Step::DeclareCapability { concept, trl }, Language::English) => {
@@ -150,7 +150,7 @@ pub fn step(step: &Step, names: &Names, language: Language) -> String {
         (Step::BringPartner { partner }, Language::English) => {
             format!(
                 "Bring an earlier partner into the consortium: {}.",
-                names.organisation(*partner)
+                names.organisation(*partner, language)
             )
         }
     }

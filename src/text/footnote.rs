@@ -206,10 +206,10 @@ const fn counted(basis: Basis, language: Language) -> &'static str {
 const fn demand(language: Language) -> &'static str {
     match language {
         Language::Dutch => {
-            "Vraag in gewogen miljoenen euro: het budget van open calls, gelijk verdeeld over hun onderdelen, en een miljoen per gevraagde plaats in een consortium, gehalveerd voor elk jaar tot de deadline; aanbieders dekken daarvan een deel, hoe sterker en zekerder hoe meer."
+            "Vraag in gewogen miljoenen euro: het budget van open calls, gelijk verdeeld over hun onderdelen, en een miljoen per gevraagd onderdeel van een plaats in een consortium, naar gewicht, gehalveerd voor elk jaar tot de deadline; aanbieders dekken daarvan een deel, hoe sterker en zekerder hoe meer."
         }
         Language::English => {
-            "Demand in weighted millions of euro: the budget of open calls, shared evenly by their concepts, and a million for each place asked for in a consortium, halved for each year to the deadline; suppliers cover a part of it, the stronger and surer the more."
+            "Demand in weighted millions of euro: the budget of open calls, shared evenly by their concepts, and a million for each concept asked of a place in a consortium, by its weight, halved for each year to the deadline; suppliers cover a part of it, the stronger and surer the more."
         }
     }
 }

@@ -69,13 +69,14 @@ impl Names {
         }
     }
 
-    /// An organisation's name.
+    /// An organisation's name, as it is told in the language.
     #[must_use]
-    pub fn organisation(&self, id: OrganisationId) -> String {
-        self.organisations
-            .get(&id)
-            .cloned()
-            .unwrap_or_else(|| id.to_string())
+    pub fn organisation(&self, id: OrganisationId, language: Language) -> String {
+        let name = self.organisations.get(&id);
+        name.map_or_else(
+            || id.to_string(),
+            |name| organisation_name(name, language).into_owned(),
+        )
     }
 
     /// A consortium's acronym.
@@ -92,7 +93,7 @@ impl Names {
     pub fn organisation_list(&self, ids: &[OrganisationId], language: Language) -> String {
         let names: Vec<_> = ids
             .iter()
-            .map(|id| organisation_name(&self.organisation(*id), language).into_owned())
+            .map(|id| self.organisation(*id, language))
             .collect();
         list(&names, language)
     }

@@ -31,7 +31,7 @@ async fn who_covers_what_is_a_picture_with_a_text_in_both_languages() -> Result<
         let marks = shown.matches('·').count();
         assert!(marks >= 3);
         assert_eq!(description.matches("%)").count(), marks, "{description}");
-        for told in ["2026-11-23", "CORDIS", "branch and bound"] {
+        for told in ["2026-11-23", "CORDIS", "82 pro", "branch"] {
             assert!(description.contains(told) && shown.contains(told), "{told}");
         }
         let smallest = font_sizes(shown).into_iter().min();

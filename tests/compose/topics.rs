@@ -79,8 +79,9 @@ fn each_topic_has_a_line_and_where_there_is_none_the_reason() -> Result<()> {
     let sheet = printed(folder.path(), &sheet)?;
     let mut rows = sheet.lines();
     let titles = rows.next().context("titles")?;
-    let last = "titel,reden,toelichting,wat_als,stand_van,regels_van,gegevensversie,werkwijze";
+    let last = "werkwijze,gevraagd,projecten,organisaties,is_selectie";
     assert!(titles.ends_with(last), "{titles}");
+    assert!(sheet.contains(",673,true"), "{sheet}");
     assert_eq!(rows.count(), TOPICS);
     assert_eq!(sheet.matches(",NO_ROOM,").count(), refused, "{sheet}");
     assert_eq!(sheet.matches(told).count(), refused, "{sheet}");

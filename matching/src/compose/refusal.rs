@@ -222,7 +222,14 @@ fn has_room(problem: &Problem, is_single: bool) -> Result<(), NoComposition> {
         (together, Cause::Together),
     ];
     let most = problem.most;
-    match causes.into_iter().find(|(needed, _)| *needed > most) {
+    // What needs the most: with room for less it would be refused again. Of equals the first says
+    // most exactly why.
+    let largest = causes.into_iter().reduce(
+        |largest, cause| {
+            if cause.0 > largest.0 { cause } else { largest }
+        },
+    );
+    match largest.filter(|(needed, _)| *needed > most) {
         None => Ok(()),
         Some((needed, cause)) => Err(NoComposition::NoRoom {
             most,

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::country_gap::CountryGap;
 use super::geography::{Nearness, nearness};
 use super::presence::{Presence, Proof};
@@ -37,14 +39,24 @@ pub struct Target {
     /// Of these, those of which neither it nor a source says that it can do it: a program or a person
     /// derived that.
     pub unstated: usize,
-    /// Organisations of the country that it shared granted consortia with, and how many; the
-    /// strongest tie first.
-    pub ties: Vec<(OrganisationId, u32)>,
+    /// Organisations of the country that it shared granted consortia with, the strongest tie first.
+    pub ties: Vec<Tie>,
     /// Organisations of the country that can do what lies beside what it would bring most, the
     /// strongest first.
     pub beside: Vec<OrganisationId>,
     /// How near its country is.
     pub nearness: Nearness,
+}
+
+/// Work that somebody shared with an organisation of the country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tie {
+    /// With whom.
+    pub organisation: OrganisationId,
+    /// In how many granted consortia.
+    pub shared: u32,
+    /// When the latest of them began, where that is known of any.
+    pub last_shared_on: Option<NaiveDate>,
 }
 
 /// A gap that somebody would make smaller.
@@ -255,19 +267,24 @@ impl Surroundings<'_> {
         let claims = ids
             .filter_map(|id| self.market.organisation(id))
             .flat_map(|one| &one.capabilities);
+        let chain = self.market.chain();
         let brought = claims.filter(|claim| {
-            let concept = self.market.chain().find(&claim.concept);
-            closes.iter().any(|one| Some(one.concept) == concept)
+            let concept = chain.find(&claim.concept);
+            // A stage is closed by what lies under it too.
+            let broader = concept.and_then(|concept| chain.broader(concept));
+            let mut gaps = closes.iter().map(|one| Some(one.concept));
+            gaps.any(|one| one == concept || one == broader)
         });
         let mut levels = brought.map(|claim| claim.trl).peekable();
         levels.peek().is_some() && levels.all(|trl| trl.is_some_and(|trl| trl.get() < YOUNG))
     }
 
     /// Under whatever id the two worked together, a tie is one of the organisations that count.
-    fn ties(&self, id: OrganisationId) -> Vec<(OrganisationId, u32)> {
+    fn ties(&self, id: OrganisationId) -> Vec<Tie> {
         let roll = self.presence.roll();
         // One consortium in which it or a partner stands under two ids is one.
-        let mut here: BTreeMap<OrganisationId, BTreeSet<ConsortiumId>> = BTreeMap::new();
+        let mut here: BTreeMap<OrganisationId, BTreeMap<ConsortiumId, Option<NaiveDate>>> =
+            BTreeMap::new();
         let own = roll.ids(id);
         for consortium in own.iter().flat_map(|&id| self.market.history(id)) {
             let others = consortium.members.iter().map(|member| member.organisation);
@@ -277,14 +294,18 @@ impl Surroundings<'_> {
                     .organisation(partner)
                     .is_some_and(|one| one.country == self.country && !one.illustrative);
                 if let Some(partner) = roll.counts_as(partner).filter(|_| is_here) {
-                    here.entry(partner).or_default().insert(consortium.id);
+                    let shared = here.entry(partner).or_default();
+                    shared.insert(consortium.id, consortium.starts_on);
                 }
             }
         }
-        let shared = |of: BTreeSet<ConsortiumId>| u32::try_from(of.len()).unwrap_or(u32::MAX);
-        let ties = here.into_iter().map(|(partner, of)| (partner, shared(of)));
+        let ties = here.into_iter().map(|(organisation, shared)| Tie {
+            organisation,
+            shared: u32::try_from(shared.len()).unwrap_or(u32::MAX),
+            last_shared_on: shared.into_values().flatten().max(),
+        });
         let mut ties: Vec<_> = ties.collect();
-        ties.sort_by_key(|(id, shared)| (std::cmp::Reverse(*shared), *id));
+        ties.sort_by_key(|tie| (std::cmp::Reverse(tie.shared), tie.organisation));
         ties
     }
 

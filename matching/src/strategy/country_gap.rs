@@ -141,7 +141,9 @@ impl<'m> Own<'m> {
             let place = footings.binary_search_by_key(&id, |footing| footing.organisation);
             place.is_ok_and(|place| footings[place].proof == Proof::Project)
         };
-        let others = self.parties.iter().filter(|(id, _)| !offering.contains(id));
+        let roll = self.presence.roll();
+        let others = self.parties.iter();
+        let others = others.filter(|(id, _)| !offering.contains(id) && roll.is_named(*id));
         let mut found: Vec<_> = others
             .flat_map(|&(organisation, party)| {
                 let project = took_part(organisation).then_some((STEP_AWAY, NearBy::Project));

@@ -11,7 +11,8 @@ const EUROPE: &[&str] = &[
 ];
 
 /// Whether a country counts as European here.
-pub(super) fn is_european(country: Country) -> bool {
+#[must_use]
+pub fn is_european(country: Country) -> bool {
     EUROPE.binary_search(&country.as_str()).is_ok()
 }
 

@@ -18,11 +18,11 @@ mod profile;
 mod roll;
 mod supply;
 
-pub use attraction::{AttractionMode, AttractionParts, Closing, Target, Targets, targets};
+pub use attraction::{AttractionMode, AttractionParts, Closing, Target, Targets, Tie, targets};
 pub use comparison::{ChainComparison, ChangeVerdict, StageChange, compare};
 pub use country_gap::{CountryGap, Near, NearBy, country_gaps};
 pub use demand::{OpenDemand, OpenNeed, OpenTopic};
-pub use geography::Nearness;
+pub use geography::{Nearness, is_european};
 pub use holdings::{Holdings, SILENCE};
 pub use hypothesis::{Hypothesis, suppose};
 pub use map::{Balance, ChainMap, ConceptProfile, StageProfile, chain_map};

@@ -3,10 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::presence::{Footing, Presence, Proof};
+use super::profile::FEW;
 use crate::{ConceptIndex, ConsortiumStatus, Country, Market, OrganisationId};
-
-/// Fewer suppliers than this are few.
-const FEW: usize = 3;
 
 /// An organisation that can do something.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,6 +15,8 @@ pub struct Supplier {
     pub weight: f64,
     /// How it is known that it can.
     pub proof: Proof,
+    /// Whether its name was published: nobody can approach one without.
+    pub is_named: bool,
 }
 
 /// Those who can do something.
@@ -27,6 +27,11 @@ pub struct Suppliers {
 }
 
 impl Suppliers {
+    /// Those whom somebody can approach: their names were published.
+    pub fn named(&self) -> impl Iterator<Item = &Supplier> {
+        self.all.iter().filter(|one| one.is_named)
+    }
+
     /// Of how many nobody stated it: a program alone read it off their projects.
     #[must_use]
     pub fn inferred(&self) -> usize {
@@ -43,7 +48,7 @@ impl Suppliers {
         self.all.iter().filter(|one| one.proof == proof).count()
     }
 
-    /// Whether they are so few that one more changes much.
+    /// Whether they are so few, fewer than ten as everywhere, that one more changes much.
     #[must_use]
     pub const fn are_few(&self) -> bool {
         self.all.len() < FEW
@@ -107,6 +112,7 @@ impl<'m> Offers<'m> {
                 organisation,
                 weight: strength * self.availability(organisation),
                 proof,
+                is_named: self.presence.roll().is_named(organisation),
             })
             .collect();
         all.sort_by(|one, other| {

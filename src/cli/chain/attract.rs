@@ -67,7 +67,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
         let closes = target.closes.iter();
         Target {
             id: format!("{}:{}", matching::OrganisationId::KIND, target.organisation),
-            name: names.organisation(target.organisation),
+            name: names.organisation(target.organisation, language),
             country,
             mode: codes::mode(target.mode),
             mode_name: text::attraction_mode(target.mode, language),

@@ -68,7 +68,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let shown = found.gaps.iter().take(arguments.first());
     let shown: Vec<_> = shown.collect();
     let suppliers = shown.iter().flat_map(|gap| {
-        let offered = gap.by.all.iter().take(SUPPLIERS);
+        let offered = gap.by.named().take(SUPPLIERS);
         offered.map(|one| one.organisation)
     });
     let nearest = shown
@@ -80,7 +80,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     let language = arguments.language();
     let gaps = shown.iter().map(|gap| {
         let (code, label) = concept(app, gap.concept, language);
-        let suppliers = gap.by.all.iter().take(SUPPLIERS);
+        let suppliers = gap.by.named().take(SUPPLIERS);
         let suppliers: Vec<_> = suppliers.map(|one| one.organisation).collect();
         Gap {
             code,

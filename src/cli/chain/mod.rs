@@ -10,7 +10,7 @@ mod map;
 mod opportunities;
 mod origin;
 mod page;
-mod refusal;
+pub(in crate::cli) mod refusal;
 mod report;
 pub(in crate::cli) mod suppose;
 mod words;

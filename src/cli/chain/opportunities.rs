@@ -66,7 +66,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
     found.found.truncate(arguments.first());
     let shown = &found.found;
     let suppliers = |place: usize| {
-        let suppliers = shown[place].by.all.iter().take(NAMED);
+        let suppliers = shown[place].by.named().take(NAMED);
         suppliers.map(|one| one.organisation)
     };
     let everybody = (0..shown.len()).flat_map(suppliers);

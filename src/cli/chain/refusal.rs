@@ -119,7 +119,7 @@ impl Why {
 }
 
 /// The error in the language of the answer, where it is one about the chain.
-pub(super) fn in_language(error: anyhow::Error, language: Language) -> anyhow::Error {
+pub(in crate::cli) fn in_language(error: anyhow::Error, language: Language) -> anyhow::Error {
     if let Some(Refused(why)) = error.downcast_ref() {
         return anyhow::Error::msg(why.text(language));
     }

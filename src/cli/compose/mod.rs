@@ -13,6 +13,7 @@ use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use matching::{CallId, DEFAULT_BUDGET, Language};
 
+use super::chain::refusal;
 use super::chain::suppose::Suppose;
 use super::matches::{Lang, clock};
 use super::{Shared, database, organisation, terminal, wait_for};
@@ -83,7 +84,8 @@ pub(super) struct Arguments {
 pub(super) fn run(shared: &Shared, arguments: &Arguments) -> Result<()> {
     let config = shared.load()?;
     let question = async |app: &App| answer(app, arguments).await;
-    let text = wait_for(database::answer(&config, clock(None), question))?;
+    let answered = wait_for(database::answer(&config, clock(None), question));
+    let text = answered.map_err(|error| refusal::in_language(error, arguments.lang.into()))?;
     Ok(terminal::print(&text)?)
 }
 

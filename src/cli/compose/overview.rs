@@ -214,7 +214,9 @@ fn sheet(overview: &Overview, language: Language) -> Sheet {
             overview.rules_as_of.to_string(),
             overview.data_version.clone(),
             overview.method.to_owned(),
+            overview.wishes.told(words),
         ]);
+        line.extend(overview.rests_on.cells());
         line
     });
     Sheet {

@@ -41,6 +41,17 @@ pub(super) struct RestsOn {
     is_selection: bool,
 }
 
+impl RestsOn {
+    /// The same as cells of a sheet.
+    pub(super) fn cells(self) -> [String; 3] {
+        [
+            self.projects.to_string(),
+            self.organisations.to_string(),
+            self.is_selection.to_string(),
+        ]
+    }
+}
+
 impl From<CompositionBase> for RestsOn {
     fn from(base: CompositionBase) -> Self {
         let CompositionBase {

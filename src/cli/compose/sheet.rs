@@ -7,14 +7,25 @@ use super::words;
 use crate::cli::sheet::{Column, Sheet};
 
 pub(super) fn csv(report: &Report, language: Language) -> String {
-    let columns = words::of(language).columns;
+    let words = words::of(language);
+    let asked_for = report.wishes.told(words);
     let compositions = report.compositions.iter().zip(1..);
     let rows = compositions.flat_map(|(found, place)| {
+        let uncovered: Vec<_> = found
+            .uncovered
+            .iter()
+            .map(|one| one.label.as_str())
+            .collect();
+        let whole = [
+            found.eligibility.verdict_name.to_owned(),
+            uncovered.join("; "),
+            asked_for.clone(),
+        ];
         found.members.iter().map(move |member| {
             let covers = || member.covers.iter();
             let labels: Vec<_> = covers().map(|one| one.label.as_str()).collect();
             let codes: Vec<_> = covers().map(|one| one.code.as_str()).collect();
-            vec![
+            let line = [
                 place.to_string(),
                 format!("{:.6}", found.score),
                 format!("{:.6}", found.optimality_gap),
@@ -35,11 +46,13 @@ pub(super) fn csv(report: &Report, language: Language) -> String {
                 member.id.clone(),
                 member.role.to_owned(),
                 member.kind.to_owned(),
-            ]
+            ];
+            let line = line.into_iter().chain(whole.clone());
+            line.chain(report.rests_on.cells()).collect()
         })
     });
     let sheet = Sheet {
-        columns: columns.map(Column::words).to_vec(),
+        columns: words.columns.map(Column::words).to_vec(),
         rows: rows.collect(),
     };
     sheet.csv()

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::words::{self, Words};
 use crate::record::OrganisationRecord;
+use crate::text;
 
 /// What is wanted, with the names of those that were found.
 #[derive(Debug, Clone, Serialize)]
@@ -27,8 +28,10 @@ impl Wishes {
         language: Language,
     ) -> Self {
         let names = |found: &[OrganisationRecord]| {
-            let names = found.iter().map(|one| one.name.clone());
-            names.collect()
+            let names = found.iter();
+            names
+                .map(|one| text::organisation_name(&one.name, language).into_owned())
+                .collect()
         };
         Self {
             must_include: names(must),
@@ -41,6 +44,11 @@ impl Wishes {
 
     /// The same on one line.
     pub(super) fn line(&self, words: &Words) -> String {
+        format!("{} {}", words.wanted, self.told(words))
+    }
+
+    /// The same in a cell.
+    pub(super) fn told(&self, words: &Words) -> String {
         let [members, dutch, with, without, kind] = words.wishes;
         let mut told = vec![
             format!("{members} {}", self.max_members),
@@ -53,6 +61,6 @@ impl Wishes {
         );
         told.extend(self.exclude.iter().map(|name| format!("{without} {name}")));
         told.extend(self.kinds.iter().map(|name| format!("{kind} {name}")));
-        format!("{} {}", words.wanted, told.join("; "))
+        told.join("; ")
     }
 }

@@ -121,7 +121,7 @@ impl Telling<'_> {
         let answers = member.answers.iter();
         Some(Member {
             id: format!("{}:{id}", OrganisationId::KIND),
-            name: self.names.organisation(id),
+            name: self.names.organisation(id, self.language),
             role: member.role.as_str(),
             role_name: words::role(member.role, self.language),
             country: organisation.country.to_string(),
@@ -172,7 +172,8 @@ impl Telling<'_> {
         let told = best.beside(self.composed.without.as_ref()?.as_ref().ok()?);
         let names = |ids: &[OrganisationId]| {
             let ids = ids.iter();
-            ids.map(|id| self.names.organisation(*id)).collect()
+            ids.map(|id| self.names.organisation(*id, self.language))
+                .collect()
         };
         Some(Difference {
             score: told.score_as_f64(),

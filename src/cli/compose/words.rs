@@ -46,9 +46,9 @@ pub(super) struct Words {
     pub(super) more_steps: &'static str,
     pub(super) method: &'static str,
     /// The columns of the sheet.
-    pub(super) columns: [&'static str; 18],
+    pub(super) columns: [&'static str; 24],
     /// The columns of the overview.
-    pub(super) overview: [&'static str; 16],
+    pub(super) overview: [&'static str; 20],
     pub(super) indication: &'static str,
 }
 
@@ -118,6 +118,12 @@ const DUTCH: Words = Words {
         "lid_id",
         "rol_code",
         "soort_code",
+        "mag_meedoen",
+        "niet_gedekt",
+        "gevraagd",
+        "projecten",
+        "organisaties",
+        "is_selectie",
     ],
     overview: [
         "oproep",
@@ -136,6 +142,10 @@ const DUTCH: Words = Words {
         "regels_van",
         "gegevensversie",
         "werkwijze",
+        "gevraagd",
+        "projecten",
+        "organisaties",
+        "is_selectie",
     ],
     indication: "Een voorstel uit gegevens, geen besluit: niemand van hen is gevraagd, of zij nog \
         bestaan is niet nagegaan, en de subsidieverstrekker beslist.",
@@ -207,6 +217,12 @@ const ENGLISH: Words = Words {
         "member_id",
         "role_code",
         "kind_code",
+        "eligible",
+        "uncovered",
+        "asked_for",
+        "projects",
+        "organisations",
+        "is_selection",
     ],
     overview: [
         "call",
@@ -225,6 +241,10 @@ const ENGLISH: Words = Words {
         "rules_as_of",
         "data_version",
         "method",
+        "asked_for",
+        "projects",
+        "organisations",
+        "is_selection",
     ],
     indication: "A proposal from data, no decision: none of them was asked, whether they still \
         exist was not checked, and the funder decides.",

@@ -87,6 +87,7 @@ impl CompositionQuery {
         let composed = ctx.app()?.compose(ctx.viewer(), &request).await;
         let composed = composed.map_err(|error| match error {
             Error::NoComposition(why) => refused(&why, language.into()),
+            Error::Chain(why) => Code::Invalid.error(why.text(language.into())),
             other => coded(other),
         })?;
         let none = || Code::Internal.error("the search answered nothing; ask again");

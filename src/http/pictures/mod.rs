@@ -86,12 +86,13 @@ async fn composition<E: Executor, C: RequestContext<Caller = Caller>>(
         let request = CompositionRequest::of(call.call.id);
         let composed = app.compose(viewer, &request).await?;
         let names = app.names_of(&composed).await?;
-        let on = app.now().date_naive();
+        let (on, base) = (app.now().date_naive(), app.composition_base().await?);
         let draw = move || {
             let subject = picture::Subject {
                 call: &call.identifier,
                 composed: &composed,
                 names: &names,
+                base,
                 on,
             };
             picture::composition(&subject, language)

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use matching::{Language, Score};
 
+use super::{CompositionBase, composition_base};
 use crate::text::names::decimal;
 
 /// The words of one language.
@@ -88,13 +89,14 @@ impl CompositionPicture {
 
     /// Of which day and data it is, how it was made, and of what.
     #[must_use]
-    pub fn source(&self, on: NaiveDate, data_version: i64) -> String {
+    pub fn source(&self, on: NaiveDate, data_version: i64, base: CompositionBase) -> String {
+        let base = composition_base(base, self.spoken);
         match self.spoken {
             Language::Dutch => format!(
-                "Stand van {on}, gegevensversie {data_version}. Methode: de hoogste score van dekking, omvang, bekendheid en een kans voor nieuwkomers, gezocht met branch and bound. Bronnen: CORDIS, het Funding & Tenders Portal en de openbare bronnen die bij elke organisatie staan."
+                "Stand van {on}, gegevensversie {data_version}. {base} Methode: de hoogste score van dekking, omvang, bekendheid en een kans voor nieuwkomers, gezocht met branch and bound. Bronnen: CORDIS, het Funding & Tenders Portal en de openbare bronnen die bij elke organisatie staan."
             ),
             Language::English => format!(
-                "State of {on}, data version {data_version}. Method: the highest score of coverage, size, acquaintance and a chance for newcomers, searched by branch and bound. Sources: CORDIS, the Funding & Tenders Portal and the published sources named at each organisation."
+                "State of {on}, data version {data_version}. {base} Method: the highest score of coverage, size, acquaintance and a chance for newcomers, searched by branch and bound. Sources: CORDIS, the Funding & Tenders Portal and the published sources named at each organisation."
             ),
         }
     }

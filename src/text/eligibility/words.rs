@@ -32,7 +32,7 @@ impl Words<'_> {
     }
 
     pub(super) fn organisation(self, organisation: OrganisationId) -> String {
-        self.names.organisation(organisation)
+        self.names.organisation(organisation, self.language)
     }
 
     pub(super) fn organisations(self, organisations: &[OrganisationId]) -> String {

@@ -15,9 +15,9 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             consortia,
         } => {
             let counted = |(id, shared): &(OrganisationId, u32)| match shared {
-                1 => format!("{} (één keer)", names.organisation(*id)),
-                2 => format!("{} (twee keer)", names.organisation(*id)),
-                more => format!("{} ({more} keer)", names.organisation(*id)),
+                1 => format!("{} (één keer)", names.organisation(*id, NL)),
+                2 => format!("{} (twee keer)", names.organisation(*id, NL)),
+                more => format!("{} ({more} keer)", names.organisation(*id, NL)),
             };
             let partners: Vec<_> = partners.iter().map(counted).collect();
             format!(

@@ -15,9 +15,9 @@ pub(super) fn sentence(fact: &PastFact, names: &Names) -> String {
             consortia,
         } => {
             let counted = |(id, shared): &(OrganisationId, u32)| match shared {
-                1 => format!("{} (once)", names.organisation(*id)),
-                2 => format!("{} (twice)", names.organisation(*id)),
-                more => format!("{} ({more} times)", names.organisation(*id)),
+                1 => format!("{} (once)", names.organisation(*id, EN)),
+                2 => format!("{} (twice)", names.organisation(*id, EN)),
+                more => format!("{} ({more} times)", names.organisation(*id, EN)),
             };
             let partners: Vec<_> = partners.iter().map(counted).collect();
             format!(

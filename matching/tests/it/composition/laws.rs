@@ -122,6 +122,27 @@ proptest! {
     }
 
     #[test]
+    fn no_alternative_is_further_from_the_best_beside_those_before_it_than_it_says(
+        question in question(),
+        budget in 0_u64..60,
+    ) {
+        let (few, all) = (question.found(budget), question.found(DEFAULT_BUDGET));
+        for (place, one) in few.iter().enumerate() {
+            // What a whole search finds that brings two others beside all of these.
+            let others = all.iter().filter(|best| {
+                few[..place].iter().all(|before| {
+                    let known = |id| before.members.iter().any(|member| member.organisation == id);
+                    let new = best.members.iter().filter(|member| !known(member.organisation));
+                    new.count() >= 2
+                })
+            });
+            for best in others {
+                prop_assert!(best.parts.total() <= one.parts.total() + one.gap);
+            }
+        }
+    }
+
+    #[test]
     fn that_there_is_none_is_only_said_where_a_longer_search_finds_none(
         question in question(),
         budget in 0_u64..60,

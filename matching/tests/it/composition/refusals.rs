@@ -244,6 +244,25 @@ fn who_is_not_proposed_is_in_it_only_where_it_must_be() {
 }
 
 #[test]
+fn with_as_much_room_as_a_refusal_asks_for_there_is_room() {
+    let market = [
+        company(0, "NL"),
+        company(1, "NL"),
+        company(2, "NL"),
+        company(3, "DE"),
+        company(4, "FR"),
+    ];
+    let mut question = asked(&market);
+    question.wishes.from.1 = 3;
+    question.wishes.max_members = 2;
+    let Err(NoComposition::NoRoom { needed, .. }) = question.ask(DEFAULT_BUDGET) else {
+        panic!("two places are too few");
+    };
+    question.wishes.max_members = needed;
+    assert!(question.ask(DEFAULT_BUDGET).is_ok(), "with {needed}");
+}
+
+#[test]
 fn wishes_that_take_more_than_there_is_room_for_are_refused_without_a_step() {
     let mut many: Vec<_> = (0..12).map(|number| company(number, "NL")).collect();
     many.extend([company(12, "DE"), company(13, "FR")]);

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use good_lp::{Expression, ProblemVariables, Solution, SolverModel, Variable, microlp, variable};
+use good_lp::{
+    Expression, ProblemVariables, ResolutionError, Solution, SolverModel, Variable, microlp,
+    variable,
+};
 use matching::eligibility::Standing;
 use matching::{
     ActionType, ConceptCode, ConsortiumStatus, Country, DEFAULT_BUDGET, Market, MemberRole,
@@ -210,7 +213,11 @@ fn solved_by_others(
     for row in rows {
         model = model.with(row);
     }
-    let solution = model.solve().ok()?;
+    let solution = match model.solve() {
+        Ok(solution) => solution,
+        Err(ResolutionError::Infeasible) => return None,
+        Err(fault) => panic!("the solver failed: {fault}"),
+    };
     #[expect(clippy::cast_possible_truncation, reason = "a sum of whole millionths")]
     let worth = solution.eval(worth).round() as i64;
     Some(worth)

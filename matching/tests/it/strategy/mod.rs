@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use matching::strategy::{
-    Basis, ChainMap, CountryGap, Hypothesis, OpenDemand, Opportunity, Presence, Roll, Target,
-    chain_map, compare, country_gaps, opportunities, suppose, targets,
+    AttractionMode, Basis, ChainMap, CountryGap, Hypothesis, OpenDemand, Opportunity, Presence,
+    Roll, Target, chain_map, compare, country_gaps, opportunities, suppose, targets,
 };
 use matching::{
-    ActionType, Call, Country, Deadline, Euro, Market, Organisation, OrganisationKind,
+    ActionType, Call, Capability, Country, Deadline, Euro, Market, Organisation, OrganisationKind,
     ProgrammeFamily, Score, Terms, Trl, example,
 };
 use proptest::prelude::*;
@@ -246,4 +246,28 @@ proptest! {
         prop_assert_eq!(opportunities(&market, &presence, HERE, now(), &demand, left), None);
         prop_assert_eq!(targets(&market, &presence, HERE, &gaps, |_| true, left), None);
     }
+}
+
+#[test]
+fn a_company_whose_technology_is_young_works_with_others_and_one_that_is_ready_comes() {
+    let claim = |concept, level| Capability {
+        trl: Trl::new(level).ok(),
+        ..newcomer("DE", concept).capabilities[0].clone()
+    };
+    let mode = |capabilities: &[Capability]| {
+        let company = Organisation {
+            capabilities: capabilities.to_vec(),
+            ..newcomer("DE", "packs")
+        };
+        let call = topic(0, &["packs"], 100);
+        let market = Market::of(example::chain(), [company], [], [call]);
+        let found = targets_of(&market);
+        assert_eq!(found.len(), 1);
+        found[0].mode
+    };
+    assert_eq!(mode(&[claim("packs", 3)]), AttractionMode::Partner);
+    // What is asked for is the stage, and what lies under it answers.
+    assert_eq!(mode(&[claim("packs.bms", 3)]), AttractionMode::Partner);
+    let ready = [claim("packs", 3), claim("packs.bms", 9)];
+    assert_eq!(mode(&ready), AttractionMode::Establish);
 }

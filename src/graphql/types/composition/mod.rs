@@ -5,7 +5,7 @@ mod member;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Object, Result, SimpleObject};
 use matching::{CallId, CompositionPart, MOST_ALTERNATIVES};
 
 use super::call::Call;
@@ -15,7 +15,7 @@ use crate::app::Composed;
 use crate::graphql::connection::RANKING_COST;
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::Language;
-use crate::graphql::problem::gone;
+use crate::graphql::problem::{coded, gone};
 use crate::text;
 
 use self::difference::CompositionDifference;
@@ -126,6 +126,25 @@ impl Composition {
         } else {
             told
         }
+    }
+
+    /// How it was found, and from what sources.
+    async fn method(
+        &self,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> String {
+        text::composition_method(language.into()).to_owned()
+    }
+
+    /// Of how much it was put together.
+    async fn rests_on(&self, ctx: &Context<'_>) -> Result<CompositionRestsOn> {
+        let base = ctx.app()?.composition_base().await.map_err(coded)?;
+        Ok(CompositionRestsOn {
+            projects: base.projects,
+            organisations: base.organisations,
+            is_selection: base.is_selection,
+        })
     }
 
     /// The steps of the search that it took: coordinators and sets of members that were
@@ -240,4 +259,16 @@ impl CompositionScorePart {
     async fn maximum(&self) -> f64 {
         self.part.maximum().as_f64()
     }
+}
+
+/// Of how much a composition was put together.
+#[derive(Debug, Clone, Copy, SimpleObject)]
+pub(crate) struct CompositionRestsOn {
+    /// Granted projects.
+    projects: usize,
+    /// Organisations, examples left out.
+    organisations: usize,
+    /// Whether it is what ships with the program and nothing else: over a full import of CORDIS
+    /// another composition may be the best.
+    is_selection: bool,
 }

@@ -102,19 +102,16 @@ impl AcquisitionTarget {
 
     /// Organisations of the country that it worked with before, the strongest tie first. Whatever
     /// the name says: of the country that was asked about.
-    async fn dutch_ties(&self, ctx: &Context<'_>) -> Result<Vec<Partner>> {
-        let all = ctx.app()?.partners(self.target.organisation);
-        let ties = self.target.ties.iter().map(|&(organisation, shared)| {
-            let known = all
-                .iter()
-                .find(|partner| partner.organisation == organisation);
+    async fn dutch_ties(&self) -> Vec<Partner> {
+        let ties = self.target.ties.iter();
+        ties.map(|tie| {
             Partner(EarlierPartner {
-                organisation,
-                shared,
-                last_shared_on: known.and_then(|partner| partner.last_shared_on),
+                organisation: tie.organisation,
+                shared: tie.shared,
+                last_shared_on: tie.last_shared_on,
             })
-        });
-        Ok(ties.collect())
+        })
+        .collect()
     }
 
     /// Why, in the order of the parts of the score, and how.

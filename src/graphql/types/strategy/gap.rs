@@ -148,7 +148,7 @@ impl Gap {
         ctx.loaders()?.consortia(&consortia).await
     }
 
-    /// Whether so few organisations of the country offer it, fewer than three, that one more changes
+    /// Whether so few organisations of the country offer it, fewer than ten, that one more changes
     /// much; null for a consortium.
     async fn small_count(&self) -> Option<bool> {
         match &self.0 {
@@ -243,7 +243,7 @@ pub(super) async fn suppliers(
     first: usize,
 ) -> Result<Vec<Supplier>> {
     let mut found = Vec::new();
-    for supplier in by.all.iter().take(first) {
+    for supplier in by.named().take(first) {
         let record = ctx.loaders()?.organisation(supplier.organisation).await?;
         found.push(Supplier {
             organisation: Organisation(record.ok_or_else(|| gone("organisation"))?),

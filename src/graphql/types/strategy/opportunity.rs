@@ -84,12 +84,12 @@ impl Opportunity {
 
     /// The country's organisations that could act, the strongest first; ten at most.
     async fn organisations(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
-        let suppliers = self.0.by.all.iter().take(ORGANISATIONS);
+        let suppliers = self.0.by.named().take(ORGANISATIONS);
         let ids: Vec<_> = suppliers.map(|one| one.organisation).collect();
         ctx.loaders()?.organisations(&ids).await
     }
 
-    /// Whether so few organisations are counted, fewer than three of the country or ten of Europe,
+    /// Whether so few organisations are counted, fewer than ten of the country or of Europe,
     /// that one more changes much.
     async fn small_count(&self) -> bool {
         self.0.is_small()

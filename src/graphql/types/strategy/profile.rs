@@ -19,12 +19,13 @@ use crate::text;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "matching::strategy::Standing")]
 pub(crate) enum Standing {
-    /// The whole interval lies above 1.
+    /// The whole interval lies above 1, and the figure rests on five organisations of the country or
+    /// more.
     Clear,
-    /// The figure is told as 1.25 or more and rests on five organisations of the country or more, and the
-    /// interval reaches 1 or lower.
+    /// The whole interval lies above 1, but the figure rests on fewer; or the interval reaches 1 or
+    /// lower, and the figure is told as 1.25 or more and rests on five or more.
     Indicated,
-    /// The figure is lower than that, or rests on fewer, and the interval reaches 1 or further.
+    /// Neither, and the interval reaches 1.
     NotShown,
     /// The whole interval lies below 1.
     Behind,

@@ -63,7 +63,7 @@ pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) ->
             consortia,
         } => format!(
             "Werkte met de penvoerder, {}, samen in {}: {}.",
-            names.organisation(*leader),
+            names.organisation(*leader, NL),
             projects(*times),
             some(*times, consortia, names)
         ),
@@ -132,15 +132,15 @@ pub(super) fn fewer(fewer: Fewer) -> String {
 }
 
 pub(super) fn supposed(hypothesis: Hypothesis, concept: &str, names: &Names) -> String {
-    let who = names.organisation(hypothesis.organisation());
+    let who = names.organisation(hypothesis.organisation(), NL);
     match hypothesis {
         Hypothesis::Attracted { country, .. } => format!(
             "{who} is gevestigd in {}",
             names.country_in_sentence(country, NL)
         ),
-        Hypothesis::Declares { trl: None, .. } => format!("{who} kan {concept}"),
+        Hypothesis::Declares { trl: None, .. } => format!("{who} geeft op {concept} te kunnen"),
         Hypothesis::Declares { trl: Some(trl), .. } => {
-            format!("{who} kan {concept} op TRL {}", trl.get())
+            format!("{who} geeft op {concept} te kunnen (TRL {})", trl.get())
         }
     }
 }

@@ -89,14 +89,14 @@ pub(in crate::text::composition) fn none(
         NoComposition::Unknown(id) => unknown_organisation(*id),
         NoComposition::Contradiction(id) => format!(
             "{} moet erin en mag er niet in: haal haar uit een van de twee lijsten",
-            names.organisation(*id)
+            names.organisation(*id, NL)
         ),
         NoComposition::Barred {
             organisation,
             assessment,
         } => format!(
             "{} moet erin, maar kan niet meedoen aan {call}: laat haar weg; {}",
-            names.organisation(*organisation),
+            names.organisation(*organisation, NL),
             because(&assessment.clone().while_forming(), names)
         ),
         NoComposition::NoRoom {
@@ -105,7 +105,7 @@ pub(in crate::text::composition) fn none(
             cause,
         } => no_room(*most, *needed, *cause, call, names),
         NoComposition::NoLeader => format!(
-            "niemand die aan {call} mee mag doen en iets kan dat de oproep vraagt, was volgens deze \
+            "niemand die voor {call} meetelt en iets kan dat de oproep vraagt, was volgens deze \
              gegevens penvoerder van een toegekend Europees project: {others}"
         ),
         NoComposition::Countries { found, needed } => format!(
@@ -172,8 +172,8 @@ fn no_room(most: usize, needed: usize, cause: Cause, call: &str, names: &Names) 
     let asks = match cause {
         Cause::Wanted => format!("{needed} organisaties moeten erin"),
         Cause::Coordinator => format!(
-            "geen van de {} organisaties die erin moeten was penvoerder van een toegekend \
-             Europees project, zodat er een naast hen nodig is",
+            "geen van de {} organisaties die erin moeten telt hier zeker mee en was penvoerder van \
+             een toegekend Europees project, zodat er een naast hen nodig is",
             needed - 1
         ),
         Cause::Countries => format!("{call} vraagt leden uit {needed} landen"),

@@ -61,7 +61,7 @@ pub(super) fn reason(reason: &MemberReason, is_supposed: bool, names: &Names) ->
             consortia,
         } => format!(
             "Worked with the coordinator, {}, in {}: {}.",
-            names.organisation(*leader),
+            names.organisation(*leader, EN),
             projects(*times),
             some(*times, consortia, names)
         ),
@@ -129,15 +129,20 @@ pub(super) fn fewer(fewer: Fewer) -> String {
 }
 
 pub(super) fn supposed(hypothesis: Hypothesis, concept: &str, names: &Names) -> String {
-    let who = names.organisation(hypothesis.organisation());
+    let who = names.organisation(hypothesis.organisation(), EN);
     match hypothesis {
         Hypothesis::Attracted { country, .. } => format!(
             "{who} is established in {}",
             names.country_in_sentence(country, EN)
         ),
-        Hypothesis::Declares { trl: None, .. } => format!("{who} can do {concept}"),
+        Hypothesis::Declares { trl: None, .. } => {
+            format!("{who} declares that it can do {concept}")
+        }
         Hypothesis::Declares { trl: Some(trl), .. } => {
-            format!("{who} can do {concept} at TRL {}", trl.get())
+            format!(
+                "{who} declares that it can do {concept} (TRL {})",
+                trl.get()
+            )
         }
     }
 }

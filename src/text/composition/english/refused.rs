@@ -87,14 +87,14 @@ pub(in crate::text::composition) fn none(
         NoComposition::Unknown(id) => unknown_organisation(*id),
         NoComposition::Contradiction(id) => format!(
             "{} must be in it and must not: take it out of one of the two lists",
-            names.organisation(*id)
+            names.organisation(*id, EN)
         ),
         NoComposition::Barred {
             organisation,
             assessment,
         } => format!(
             "{} must be in it but cannot take part in {call}: leave it out; {}",
-            names.organisation(*organisation),
+            names.organisation(*organisation, EN),
             because(&assessment.clone().while_forming(), names)
         ),
         NoComposition::NoRoom {
@@ -103,7 +103,7 @@ pub(in crate::text::composition) fn none(
             cause,
         } => no_room(*most, *needed, *cause, call, names),
         NoComposition::NoLeader => format!(
-            "nobody who may take part in {call} and can do something that it asks for coordinated a \
+            "nobody who counts for {call} and can do something that it asks for coordinated a \
              granted European project in these data: {others}"
         ),
         NoComposition::Countries { found, needed } => format!(
@@ -168,8 +168,8 @@ fn no_room(most: usize, needed: usize, cause: Cause, call: &str, names: &Names) 
     let asks = match cause {
         Cause::Wanted => format!("{needed} organisations must be in it"),
         Cause::Coordinator => format!(
-            "none of the {} organisations that must be in it coordinated a granted \
-             European project, so one is needed beside them",
+            "none of the {} organisations that must be in it counts here for certain and \
+             coordinated a granted European project, so one is needed beside them",
             needed - 1
         ),
         Cause::Countries => format!("{call} asks for members from {needed} countries"),
