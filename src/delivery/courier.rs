@@ -73,7 +73,9 @@ impl Courier {
                 is_behind = change.dispatch(webhook.id, DISPATCHED).await?;
                 change.commit().await?;
             }
-            if webhook.is_open(self.app.now()) {
+            let now = self.app.now();
+            // Asked first: a round with nothing to bring would have the next one start at once.
+            if webhook.is_open(now) && store.has_due(webhook.id, now).await? {
                 let round = Round {
                     app: self.app.clone(),
                     webhook: webhook.id,
@@ -86,10 +88,10 @@ impl Courier {
     }
 }
 
-/// The rounds under way.
+/// The rounds under way: of which endpoint, and whether it brought anything.
 #[derive(Default)]
 struct Rounds {
-    tasks: JoinSet<Uuid>,
+    tasks: JoinSet<(Uuid, bool)>,
     busy: BTreeSet<Uuid>,
 }
 
@@ -98,25 +100,31 @@ impl Rounds {
         if self.busy.insert(round.webhook) {
             self.tasks.spawn(async move {
                 let webhook = round.webhook;
-                if let Err(error) = round.run().await {
+                let brought = round.run().await.unwrap_or_else(|error| {
                     tracing::warn!(%webhook, %error, "A round of deliveries failed; it is tried again");
-                }
-                webhook
+                    false
+                });
+                (webhook, brought)
             });
         }
     }
 
-    /// Waits until a round has ended; for ever where there is none.
+    /// Waits until a round has ended that brought something, for then there may be more; for ever
+    /// where there is none.
     async fn ended(&mut self) {
-        match self.tasks.join_next().await {
-            Some(Ok(webhook)) => {
-                self.busy.remove(&webhook);
-            }
+        while let Some(done) = self.tasks.join_next().await {
             // A round that panicked does not say whose it was: the others are started twice at
             // worst, and what one has claimed the other is not given.
-            Some(Err(_)) => self.busy.clear(),
-            None => std::future::pending().await,
+            let Ok((webhook, brought)) = done else {
+                self.busy.clear();
+                continue;
+            };
+            self.busy.remove(&webhook);
+            if brought {
+                return;
+            }
         }
+        std::future::pending().await
     }
 
     async fn finish(mut self) {
@@ -132,19 +140,24 @@ struct Round {
 }
 
 impl Round {
-    async fn run(&self) -> Result<(), Error> {
-        while !*self.stop.borrow() && self.bring_some().await? {}
-        Ok(())
+    /// Brings what is due; tells whether that was anything.
+    async fn run(&self) -> Result<bool, Error> {
+        let mut brought = false;
+        while !*self.stop.borrow() && self.bring_some().await? {
+            brought = true;
+        }
+        Ok(brought)
     }
 
-    /// Brings some of what is due; tells whether there may be more.
+    /// Brings some of what is due; tells whether that was anything.
     async fn bring_some(&self) -> Result<bool, Error> {
         let store = self.app.store();
         let Some(known) = store.webhook(self.webhook).await? else {
             return Ok(false);
         };
         // Asked first: who only looks keeps no writer waiting.
-        if !store.has_due(self.webhook, self.app.now()).await? {
+        let now = self.app.now();
+        if !known.is_open(now) || !store.has_due(self.webhook, now).await? {
             return Ok(false);
         }
         let settings = self.app.webhook_client().settings();
@@ -165,22 +178,23 @@ impl Round {
             .iter()
             .map(|delivery| client.deliver(&webhook, &delivery.event, now));
         let answers = join_all(sent).await;
-        self.settle(&webhook, &due, answers).await
+        self.settle(&webhook, &due, answers).await?;
+        Ok(true)
     }
 
-    /// Writes what became of deliveries; tells whether the endpoint can be asked for more at once.
+    /// Writes what became of deliveries.
     async fn settle(
         &self,
         webhook: &Webhook,
         due: &[DueDelivery],
         answers: Vec<Answer>,
-    ) -> Result<bool, Error> {
+    ) -> Result<(), Error> {
         let mut change = self.app.store().begin("courier").await?;
         if answers.contains(&Answer::Gone) {
             tracing::info!(webhook = %webhook.id, "An endpoint is gone and gets no more deliveries");
             change.retire_webhook(webhook).await?;
             change.commit().await?;
-            return Ok(false);
+            return Ok(());
         }
         let now = change.now();
         let mut rest = pace(webhook, due.len()).map(|pause| now + pause);
@@ -194,7 +208,7 @@ impl Round {
             .settle_deliveries(webhook.id, &outcomes, rest)
             .await?;
         change.commit().await?;
-        Ok(rest.is_none())
+        Ok(())
     }
 
     /// What becomes of a delivery with this answer, and until when its endpoint rests.

@@ -63,13 +63,13 @@ impl Store {
         })
     }
 
-    /// Whether an endpoint has a delivery whose time has come.
+    /// Whether an endpoint has a delivery that is to be made now: one that waits for another about the
+    /// same thing is not.
     ///
     /// # Errors
     /// The database fails.
     pub async fn has_due(&self, webhook: Uuid, now: DateTime<Utc>) -> Result<bool, StoreError> {
-        let due = waiting(webhook).filter(webhook_delivery::COLUMN.due_at.lte(now));
-        Ok(due.one(self.reader()).await?.is_some())
+        Ok(due(webhook, now).one(self.reader()).await?.is_some())
     }
 
     /// The deliveries of an endpoint that were given up, the oldest event first.
@@ -153,14 +153,7 @@ impl Change {
         let Some(webhook) = held.filter(|found| found.is_open(self.now)) else {
             return Ok(None);
         };
-        let heads = waiting(id)
-            .select_only()
-            .column_as(webhook_delivery::Column::Sequence.min(), "head")
-            .group_by(webhook_delivery::Column::Subject)
-            .into_query();
-        let rows = waiting(id)
-            .filter(webhook_delivery::Column::Sequence.in_subquery(heads))
-            .filter(webhook_delivery::COLUMN.due_at.lte(self.now))
+        let rows = due(id, self.now)
             .order_by_asc(webhook_delivery::Column::Sequence)
             .limit(limit)
             .find_also_related(outbox_event::Entity)
@@ -171,13 +164,13 @@ impl Change {
             .col_expr(webhook_delivery::Column::DueAt, Expr::value(until))
             .exec(&self.transaction)
             .await?;
-        let due = rows.into_iter().filter_map(|(row, event)| {
+        let claimed = rows.into_iter().filter_map(|(row, event)| {
             Some(DueDelivery {
                 event: outbox::event(event?),
                 attempts: count_of(row.attempts),
             })
         });
-        Ok(Some((webhook, due.collect())))
+        Ok(Some((webhook, claimed.collect())))
     }
 
     /// Writes what became of deliveries, by the places of their events. An endpoint at which one
@@ -282,6 +275,18 @@ fn of_webhook(webhook: Uuid) -> sea_orm::Select<webhook_delivery::Entity> {
 
 fn waiting(webhook: Uuid) -> sea_orm::Select<webhook_delivery::Entity> {
     of_webhook(webhook).filter(webhook_delivery::COLUMN.state.eq(WAITING))
+}
+
+/// Those whose time has come, of each subject the first one only.
+fn due(webhook: Uuid, now: DateTime<Utc>) -> sea_orm::Select<webhook_delivery::Entity> {
+    let heads = waiting(webhook)
+        .select_only()
+        .column_as(webhook_delivery::Column::Sequence.min(), "head")
+        .group_by(webhook_delivery::Column::Subject)
+        .into_query();
+    waiting(webhook)
+        .filter(webhook_delivery::Column::Sequence.in_subquery(heads))
+        .filter(webhook_delivery::COLUMN.due_at.lte(now))
 }
 
 fn of_these(

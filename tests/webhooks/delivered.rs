@@ -21,7 +21,7 @@ const REDELIVER: &str = "mutation ($id: ID!, $after: ID) {
 }";
 
 /// Makes an organisation by its number, and gives its id.
-async fn organisation(service: &TestService, number: u32) -> Result<String> {
+pub(super) async fn organisation(service: &TestService, number: u32) -> Result<String> {
     let document = format!(
         "mutation {{ upsertOrganisation(input: {{ name: \"Proef\", kind: COMPANY, country: \"NL\", \
          kvkNumber: \"{}\" }}) {{ organisation {{ id }} }} }}",
@@ -37,7 +37,11 @@ async fn look(service: &TestService, id: &Value) -> Result<Value> {
 }
 
 /// Looks at an endpoint until it is as wanted.
-async fn until(service: &TestService, id: &Value, wanted: fn(&Value) -> bool) -> Result<Value> {
+pub(super) async fn until(
+    service: &TestService,
+    id: &Value,
+    wanted: fn(&Value) -> bool,
+) -> Result<Value> {
     for _ in 0..500 {
         let found = look(service, id).await?;
         if wanted(&found) {
