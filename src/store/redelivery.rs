@@ -14,16 +14,18 @@ impl Change {
     /// there will be.
     ///
     /// # Errors
-    /// The database fails.
+    /// The endpoint is not there any more; the database fails.
     pub async fn redeliver_after(
         &mut self,
         webhook: &Webhook,
         sequence: i64,
     ) -> Result<u64, StoreError> {
         self.line_up().await?;
-        self.hold_webhook(webhook.id).await?;
+        let held = self.held_webhook(webhook.id).await?;
         self.forget_deliveries(webhook.id, sequence).await?;
-        self.move_place(webhook.id, sequence).await?;
+        // What it was not told of yet stays before it.
+        self.move_place(webhook.id, sequence.min(held.place))
+            .await?;
         self.wake(webhook.id).await?;
         self.record_webhook(webhook, "webhook.redeliver").await?;
         let types = webhook.event_types.iter().map(String::as_str);
@@ -36,9 +38,9 @@ impl Change {
     /// Tries the deliveries again that were given up. Gives how many they are.
     ///
     /// # Errors
-    /// The database fails.
+    /// The endpoint is not there any more; the database fails.
     pub async fn redeliver_dead(&mut self, webhook: &Webhook) -> Result<u64, StoreError> {
-        self.hold_webhook(webhook.id).await?;
+        self.held_webhook(webhook.id).await?;
         let revived = webhook_delivery::Entity::update_many()
             .col_expr(webhook_delivery::Column::State, Expr::value(WAITING))
             .col_expr(webhook_delivery::Column::Attempts, Expr::value(0))

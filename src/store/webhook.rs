@@ -148,6 +148,15 @@ impl Change {
         row.map(record).transpose()
     }
 
+    /// The same, where it has to be there.
+    pub(super) async fn held_webhook(&self, id: Uuid) -> Result<Webhook, StoreError> {
+        let missing = || StoreError::Missing {
+            kind: Webhook::KIND,
+            id: id.to_string(),
+        };
+        self.hold_webhook(id).await?.ok_or_else(missing)
+    }
+
     pub(super) async fn update_webhook(&self, row: webhook::ActiveModel) -> Result<(), StoreError> {
         let id = row.id.clone().unwrap();
         webhook::Entity::update_many()
