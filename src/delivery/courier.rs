@@ -197,7 +197,7 @@ impl Round {
             return Ok(());
         }
         let now = change.now();
-        let mut rest = pace(webhook, due.len()).map(|pause| now + pause);
+        let mut rest = None;
         let mut outcomes = BTreeMap::new();
         for (delivery, answer) in due.iter().zip(answers) {
             let (attempt, until) = self.judge(delivery, answer, now);
@@ -247,13 +247,4 @@ fn abreast(webhook: &Webhook) -> u64 {
     webhook
         .per_minute
         .map_or(ABREAST, |rate| a_second(rate).clamp(1, ABREAST))
-}
-
-/// How long an endpoint rests after so many requests, to get no more a minute than it takes.
-fn pace(webhook: &Webhook, requests: usize) -> Option<TimeDelta> {
-    let rate = webhook.per_minute?;
-    let requests = i64::try_from(requests).unwrap_or(i64::MAX);
-    Some(TimeDelta::milliseconds(
-        requests.saturating_mul(60_000) / i64::from(rate.max(1)),
-    ))
 }

@@ -139,7 +139,8 @@ impl Change {
 
     /// Takes deliveries of an endpoint that are due, of each subject the first one only, so that
     /// those about one thing keep their order. Nobody else is given them before the moment: who
-    /// dies meanwhile holds them up no longer than that.
+    /// dies meanwhile holds them up no longer than that. Nor is the endpoint asked for more, by
+    /// whichever process, before it takes more by its rate.
     ///
     /// # Errors
     /// The database fails.
@@ -164,6 +165,9 @@ impl Change {
             .col_expr(webhook_delivery::Column::DueAt, Expr::value(until))
             .exec(&self.transaction)
             .await?;
+        if let Some(pause) = webhook.pace(rows.len()) {
+            self.pause_webhook(id, Some(self.now + pause)).await?;
+        }
         let claimed = rows.into_iter().filter_map(|(row, event)| {
             Some(DueDelivery {
                 event: outbox::event(event?),
@@ -174,7 +178,7 @@ impl Change {
     }
 
     /// Writes what became of deliveries, by the places of their events. An endpoint at which one
-    /// failed rests until the moment given.
+    /// failed rests until the moment given, or longer where another process was told so.
     ///
     /// # Errors
     /// The database fails.
@@ -184,6 +188,10 @@ impl Change {
         outcomes: &BTreeMap<i64, Attempt>,
         rest_until: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
+        // Deleted meanwhile, and its deliveries with it.
+        let Some(held) = self.hold_webhook(id).await? else {
+            return Ok(());
+        };
         let accepted = outcomes.iter().filter_map(|(sequence, attempt)| {
             matches!(attempt, Attempt::Accepted).then_some(*sequence)
         });
@@ -201,7 +209,7 @@ impl Change {
             row.last_delivery_at = ActiveValue::Set(Some(self.now));
             row.failures = ActiveValue::Set(0);
         }
-        row.paused_until = ActiveValue::Set(rest_until);
+        row.paused_until = ActiveValue::Set(std::cmp::max(held.paused_until, rest_until));
         self.update_webhook(row).await?;
         for (&sequence, attempt) in outcomes {
             match attempt {

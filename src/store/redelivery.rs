@@ -1,9 +1,8 @@
 //! Deliveries that are made again because somebody asks.
 
-use entity::{outbox_event, webhook, webhook_delivery};
+use entity::{outbox_event, webhook_delivery};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use uuid::Uuid;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::delivery::{DEAD, WAITING};
 use super::{Change, StoreError};
@@ -26,7 +25,7 @@ impl Change {
         // What it was not told of yet stays before it.
         self.move_place(webhook.id, sequence.min(held.place))
             .await?;
-        self.wake(webhook.id).await?;
+        self.pause_webhook(webhook.id, None).await?;
         self.record_webhook(webhook, "webhook.redeliver").await?;
         let types = webhook.event_types.iter().map(String::as_str);
         let events = outbox_event::Entity::find()
@@ -49,18 +48,8 @@ impl Change {
             .filter(webhook_delivery::COLUMN.state.eq(DEAD))
             .exec(&self.transaction)
             .await?;
-        self.wake(webhook.id).await?;
+        self.pause_webhook(webhook.id, None).await?;
         self.record_webhook(webhook, "webhook.redeliver").await?;
         Ok(revived.rows_affected)
-    }
-
-    /// Lets an endpoint be asked at once.
-    async fn wake(&self, webhook: Uuid) -> Result<(), StoreError> {
-        self.update_webhook(webhook::ActiveModel {
-            id: ActiveValue::Unchanged(webhook),
-            paused_until: ActiveValue::Set(None),
-            ..Default::default()
-        })
-        .await
     }
 }

@@ -167,6 +167,20 @@ impl Change {
         Ok(())
     }
 
+    /// Has no request made to an endpoint before a moment; without one it can be asked at once.
+    pub(super) async fn pause_webhook(
+        &self,
+        id: Uuid,
+        until: Option<DateTime<Utc>>,
+    ) -> Result<(), StoreError> {
+        self.update_webhook(webhook::ActiveModel {
+            id: ActiveValue::Unchanged(id),
+            paused_until: ActiveValue::Set(until),
+            ..Default::default()
+        })
+        .await
+    }
+
     /// One more request failed.
     pub(super) async fn count_failures(&self, id: Uuid, failed: i32) -> Result<(), StoreError> {
         let raised = Expr::col(webhook::Column::Failures).add(failed);

@@ -1,8 +1,11 @@
 //! Deliveries to an endpoint, by more than one who brings them or asks for them.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result};
+use chrono::{DateTime, TimeDelta, Utc};
 use schakel::event::StoredEvent;
-use schakel::record::Webhook;
+use schakel::record::{Attempt, Failure, Webhook};
 use schakel::store::{NewWebhook, Store};
 use schakel::webhook::new_secret;
 use uuid::Uuid;
@@ -43,6 +46,31 @@ async fn dispatch(store: &Store, webhook: &Webhook) -> Result<()> {
     Ok(())
 }
 
+/// Claims one delivery; gives the place of its event, if there is one to be claimed.
+async fn claim(store: &Store, webhook: &Webhook) -> Result<Option<i64>> {
+    let mut change = store.begin("courier").await?;
+    let until = change.now() + TimeDelta::hours(1);
+    let claimed = change.claim_deliveries(webhook.id, until, 1).await?;
+    change.commit().await?;
+    let due = claimed.map(|(_, due)| due).unwrap_or_default();
+    Ok(due.first().map(|delivery| delivery.event.sequence))
+}
+
+async fn settle(
+    store: &Store,
+    webhook: &Webhook,
+    (place, attempt): (i64, Attempt),
+    rest: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let mut change = store.begin("courier").await?;
+    let outcomes = BTreeMap::from([(place, attempt)]);
+    change
+        .settle_deliveries(webhook.id, &outcomes, rest)
+        .await?;
+    change.commit().await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn what_an_endpoint_was_not_told_of_yet_is_not_passed_over_by_a_redelivery() -> Result<()> {
     on_both(async |store| {
@@ -55,6 +83,45 @@ async fn what_an_endpoint_was_not_told_of_yet_is_not_passed_over_by_a_redelivery
         assert_eq!(number, 0);
         dispatch(&store, &webhook).await?;
         assert_eq!(store.backlog(webhook.id).await?.waiting, 3);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_endpoint_rests_as_long_as_any_of_those_who_bring_was_told() -> Result<()> {
+    on_both(async |store| {
+        let webhook = endpoint(&store, None).await?;
+        let told = happens(&store, 1..3).await?;
+        dispatch(&store, &webhook).await?;
+        let one = claim(&store, &webhook).await?.context("nothing is due")?;
+        let other = claim(&store, &webhook).await?.context("nothing is due")?;
+        assert_eq!([one, other], [told[0].sequence, told[1].sequence]);
+        let until = webhook.created_at + TimeDelta::hours(2);
+        let failed = Attempt::Postponed {
+            until,
+            failure: Failure {
+                status: Some(429),
+                problem: "too many".to_owned(),
+            },
+        };
+        settle(&store, &webhook, (one, failed), Some(until)).await?;
+        settle(&store, &webhook, (other, Attempt::Accepted), None).await?;
+        let found = store.webhook(webhook.id).await?.context("it is gone")?;
+        assert_eq!(found.paused_until, Some(until));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_endpoint_gets_no_more_a_minute_than_it_takes_from_all_together() -> Result<()> {
+    on_both(async |store| {
+        let webhook = endpoint(&store, Some(1)).await?;
+        happens(&store, 1..3).await?;
+        dispatch(&store, &webhook).await?;
+        assert!(claim(&store, &webhook).await?.is_some());
+        assert_eq!(claim(&store, &webhook).await?, None);
         Ok(())
     })
     .await
