@@ -178,7 +178,7 @@ impl Round {
             .iter()
             .map(|delivery| client.deliver(&webhook, &delivery.event, now));
         let answers = join_all(sent).await;
-        self.settle(&webhook, &due, answers).await?;
+        self.settle(&webhook, until, &due, answers).await?;
         Ok(true)
     }
 
@@ -186,6 +186,7 @@ impl Round {
     async fn settle(
         &self,
         webhook: &Webhook,
+        claimed_until: DateTime<Utc>,
         due: &[DueDelivery],
         answers: Vec<Answer>,
     ) -> Result<(), Error> {
@@ -205,7 +206,7 @@ impl Round {
             outcomes.insert(delivery.event.sequence, attempt);
         }
         change
-            .settle_deliveries(webhook.id, &outcomes, rest)
+            .settle_deliveries(webhook.id, claimed_until, &outcomes, rest)
             .await?;
         change.commit().await?;
         Ok(())

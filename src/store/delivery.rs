@@ -177,7 +177,9 @@ impl Change {
         Ok(Some((webhook, claimed.collect())))
     }
 
-    /// Writes what became of deliveries, by the places of their events. An endpoint at which one
+    /// Writes what became of deliveries that were claimed until a moment, by the places of their
+    /// events. One that somebody asked for anew meanwhile, or that was claimed again, is another
+    /// delivery and stays as it is. An endpoint at which one
     /// failed rests until the moment given, or longer where another process was told so.
     ///
     /// # Errors
@@ -185,6 +187,7 @@ impl Change {
     pub async fn settle_deliveries(
         &mut self,
         id: Uuid,
+        claimed_until: DateTime<Utc>,
         outcomes: &BTreeMap<i64, Attempt>,
         rest_until: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
@@ -204,6 +207,7 @@ impl Change {
             webhook_delivery::Entity::delete_many()
                 .filter(webhook_delivery::COLUMN.webhook_id.eq(id))
                 .filter(webhook_delivery::Column::Sequence.is_in(made.iter().copied()))
+                .filter(webhook_delivery::COLUMN.due_at.eq(claimed_until))
                 .exec(&self.transaction)
                 .await?;
             row.last_delivery_at = ActiveValue::Set(Some(self.now));
@@ -215,10 +219,14 @@ impl Change {
             match attempt {
                 Attempt::Accepted => {}
                 Attempt::Postponed { until, failure } => {
-                    self.fail(id, sequence, WAITING, *until, failure).await?;
+                    let next = (WAITING, *until);
+                    self.fail((id, sequence, claimed_until), next, failure)
+                        .await?;
                 }
                 Attempt::GivenUp(failure) => {
-                    self.fail(id, sequence, DEAD, self.now, failure).await?;
+                    let next = (DEAD, self.now);
+                    self.fail((id, sequence, claimed_until), next, failure)
+                        .await?;
                 }
             }
         }
@@ -252,14 +260,13 @@ impl Change {
 
     async fn fail(
         &self,
-        webhook: Uuid,
-        sequence: i64,
-        state: &str,
-        due_at: DateTime<Utc>,
+        (webhook, sequence, claimed_until): (Uuid, i64, DateTime<Utc>),
+        (state, due_at): (&str, DateTime<Utc>),
         failure: &Failure,
     ) -> Result<(), StoreError> {
         let attempts = Expr::col(webhook_delivery::Column::Attempts).add(1);
         of_these(webhook, [sequence])
+            .filter(webhook_delivery::COLUMN.due_at.eq(claimed_until))
             .col_expr(webhook_delivery::Column::State, Expr::value(state))
             .col_expr(webhook_delivery::Column::Attempts, attempts)
             .col_expr(webhook_delivery::Column::DueAt, Expr::value(due_at))

@@ -46,26 +46,30 @@ async fn dispatch(store: &Store, webhook: &Webhook) -> Result<()> {
     Ok(())
 }
 
-/// Claims one delivery; gives the place of its event, if there is one to be claimed.
-async fn claim(store: &Store, webhook: &Webhook) -> Result<Option<i64>> {
+/// A delivery that was claimed: the place of its event, and until when.
+type Claimed = (i64, DateTime<Utc>);
+
+/// Claims one delivery, if there is one to be claimed.
+async fn claim(store: &Store, webhook: &Webhook) -> Result<Option<Claimed>> {
     let mut change = store.begin("courier").await?;
     let until = change.now() + TimeDelta::hours(1);
     let claimed = change.claim_deliveries(webhook.id, until, 1).await?;
     change.commit().await?;
     let due = claimed.map(|(_, due)| due).unwrap_or_default();
-    Ok(due.first().map(|delivery| delivery.event.sequence))
+    Ok(due.first().map(|delivery| (delivery.event.sequence, until)))
 }
 
 async fn settle(
     store: &Store,
     webhook: &Webhook,
-    (place, attempt): (i64, Attempt),
+    (place, claimed_until): Claimed,
+    attempt: Attempt,
     rest: Option<DateTime<Utc>>,
 ) -> Result<()> {
     let mut change = store.begin("courier").await?;
     let outcomes = BTreeMap::from([(place, attempt)]);
     change
-        .settle_deliveries(webhook.id, &outcomes, rest)
+        .settle_deliveries(webhook.id, claimed_until, &outcomes, rest)
         .await?;
     change.commit().await?;
     Ok(())
@@ -96,7 +100,7 @@ async fn an_endpoint_rests_as_long_as_any_of_those_who_bring_was_told() -> Resul
         dispatch(&store, &webhook).await?;
         let one = claim(&store, &webhook).await?.context("nothing is due")?;
         let other = claim(&store, &webhook).await?.context("nothing is due")?;
-        assert_eq!([one, other], [told[0].sequence, told[1].sequence]);
+        assert_eq!([one.0, other.0], [told[0].sequence, told[1].sequence]);
         let until = webhook.created_at + TimeDelta::hours(2);
         let failed = Attempt::Postponed {
             until,
@@ -105,8 +109,8 @@ async fn an_endpoint_rests_as_long_as_any_of_those_who_bring_was_told() -> Resul
                 problem: "too many".to_owned(),
             },
         };
-        settle(&store, &webhook, (one, failed), Some(until)).await?;
-        settle(&store, &webhook, (other, Attempt::Accepted), None).await?;
+        settle(&store, &webhook, one, failed, Some(until)).await?;
+        settle(&store, &webhook, other, Attempt::Accepted, None).await?;
         let found = store.webhook(webhook.id).await?.context("it is gone")?;
         assert_eq!(found.paused_until, Some(until));
         Ok(())
@@ -122,6 +126,27 @@ async fn an_endpoint_gets_no_more_a_minute_than_it_takes_from_all_together() -> 
         dispatch(&store, &webhook).await?;
         assert!(claim(&store, &webhook).await?.is_some());
         assert_eq!(claim(&store, &webhook).await?, None);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_asked_for_anew_while_it_is_on_its_way_is_delivered_again() -> Result<()> {
+    on_both(async |store| {
+        let webhook = endpoint(&store, None).await?;
+        let told = happens(&store, 1..2).await?;
+        dispatch(&store, &webhook).await?;
+        let under_way = claim(&store, &webhook).await?.context("nothing is due")?;
+        let mut change = store.begin("test").await?;
+        change.redeliver_after(&webhook, 0).await?;
+        change.commit().await?;
+        dispatch(&store, &webhook).await?;
+        settle(&store, &webhook, under_way, Attempt::Accepted, None).await?;
+        let again = claim(&store, &webhook).await?.context("it is lost")?;
+        assert_eq!(again.0, told[0].sequence);
+        settle(&store, &webhook, again, Attempt::Accepted, None).await?;
+        assert_eq!(store.backlog(webhook.id).await?.waiting, 0);
         Ok(())
     })
     .await
