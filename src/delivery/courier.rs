@@ -59,23 +59,14 @@ impl Courier {
         rounds.finish().await;
     }
 
-    /// Makes deliveries of what happened, and starts a round for each endpoint that has none.
+    /// Starts a round for each endpoint that has none and something to do. It only looks, so that
+    /// no endpoint holds up another.
     async fn set_out(&self, rounds: &mut Rounds) -> Result<(), Error> {
         let store = self.app.store();
         let latest = store.latest_sequence().await?;
         for webhook in store.webhooks().await? {
-            if !webhook.enabled {
-                continue;
-            }
-            let mut is_behind = webhook.place < latest;
-            while is_behind {
-                let mut change = store.begin("courier").await?;
-                is_behind = change.dispatch(webhook.id, DISPATCHED).await?;
-                change.commit().await?;
-            }
-            let now = self.app.now();
-            // Asked first: a round with nothing to bring would have the next one start at once.
-            if webhook.is_open(now) && store.has_due(webhook.id, now).await? {
+            let is_behind = webhook.enabled && webhook.place < latest;
+            if is_behind || has_to_bring(&self.app, &webhook).await? {
                 let round = Round {
                     app: self.app.clone(),
                     webhook: webhook.id,
@@ -88,7 +79,14 @@ impl Courier {
     }
 }
 
-/// The rounds under way: of which endpoint, and whether it brought anything.
+/// Whether an endpoint may be asked now and there is something to bring. Asked before anything is
+/// claimed: who only looks keeps no writer waiting.
+async fn has_to_bring(app: &App, webhook: &Webhook) -> Result<bool, Error> {
+    let now = app.now();
+    Ok(webhook.is_open(now) && app.store().has_due(webhook.id, now).await?)
+}
+
+/// The rounds under way: of which endpoint, and whether it did anything.
 #[derive(Default)]
 struct Rounds {
     tasks: JoinSet<(Uuid, bool)>,
@@ -100,31 +98,31 @@ impl Rounds {
         if self.busy.insert(round.webhook) {
             self.tasks.spawn(async move {
                 let webhook = round.webhook;
-                let brought = round.run().await.unwrap_or_else(|error| {
+                let worked = round.run().await.unwrap_or_else(|error| {
                     tracing::warn!(%webhook, %error, "A round of deliveries failed; it is tried again");
                     false
                 });
-                (webhook, brought)
+                (webhook, worked)
             });
         }
     }
 
-    /// Waits until a round has ended that brought something, for then there may be more; for ever
-    /// where there is none.
+    /// Waits until a round has ended that did something, for then there may be more; for ever where
+    /// there is none.
     async fn ended(&mut self) {
         while let Some(done) = self.tasks.join_next().await {
             // A round that panicked does not say whose it was: the others are started twice at
             // worst, and what one has claimed the other is not given.
-            let Ok((webhook, brought)) = done else {
+            let Ok((webhook, worked)) = done else {
                 self.busy.clear();
                 continue;
             };
             self.busy.remove(&webhook);
-            if brought {
+            if worked {
                 return;
             }
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 
     async fn finish(mut self) {
@@ -132,7 +130,7 @@ impl Rounds {
     }
 }
 
-/// One endpoint's deliveries, as far as they are due.
+/// One endpoint's deliveries: made of what happened, and brought as far as they are due.
 struct Round {
     app: App,
     webhook: Uuid,
@@ -140,32 +138,49 @@ struct Round {
 }
 
 impl Round {
-    /// Brings what is due; tells whether that was anything.
+    /// Does what there is to do; tells whether that was anything.
     async fn run(&self) -> Result<bool, Error> {
-        let mut brought = false;
-        while !*self.stop.borrow() && self.bring_some().await? {
-            brought = true;
+        let mut worked = false;
+        while !*self.stop.borrow() && self.turn().await? {
+            worked = true;
         }
-        Ok(brought)
+        Ok(worked)
+    }
+
+    /// Does some of what there is to do; tells whether that was anything.
+    async fn turn(&self) -> Result<bool, Error> {
+        let known = self.app.store().webhook(self.webhook).await?;
+        let Some(known) = known.filter(|found| found.enabled) else {
+            return Ok(false);
+        };
+        let caught_up = self.catch_up(&known).await?;
+        Ok(self.bring_some(&known).await? || caught_up)
+    }
+
+    /// Makes some deliveries of what happened; tells whether that was anything.
+    async fn catch_up(&self, known: &Webhook) -> Result<bool, Error> {
+        let store = self.app.store();
+        if known.place >= store.latest_sequence().await? {
+            return Ok(false);
+        }
+        let mut change = store.begin("courier").await?;
+        change.dispatch(self.webhook, DISPATCHED).await?;
+        change.commit().await?;
+        Ok(true)
     }
 
     /// Brings some of what is due; tells whether that was anything.
-    async fn bring_some(&self) -> Result<bool, Error> {
-        let store = self.app.store();
-        let Some(known) = store.webhook(self.webhook).await? else {
-            return Ok(false);
-        };
-        // Asked first: who only looks keeps no writer waiting.
-        let now = self.app.now();
-        if !known.is_open(now) || !store.has_due(self.webhook, now).await? {
+    async fn bring_some(&self, known: &Webhook) -> Result<bool, Error> {
+        if !has_to_bring(&self.app, known).await? {
             return Ok(false);
         }
+        let store = self.app.store();
         let settings = self.app.webhook_client().settings();
         let lease = TimeDelta::from_std(settings.deadline + MARGIN).unwrap_or(TimeDelta::MAX);
         let mut change = store.begin("courier").await?;
         let until = change.now() + lease;
         let claimed = change
-            .claim_deliveries(self.webhook, until, abreast(&known))
+            .claim_deliveries(self.webhook, until, abreast(known))
             .await?;
         let Some((webhook, due)) = claimed.filter(|(_, due)| !due.is_empty()) else {
             change.rollback().await?;

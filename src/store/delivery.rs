@@ -102,17 +102,17 @@ impl Store {
 
 impl Change {
     /// Makes deliveries of the next events that an endpoint was not told of yet, and moves its
-    /// place behind them, in one: each event becomes one delivery. Tells whether there may be more.
+    /// place behind them, in one: each event becomes one delivery.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn dispatch(&mut self, id: Uuid, limit: u64) -> Result<bool, StoreError> {
+    pub async fn dispatch(&mut self, id: Uuid, limit: u64) -> Result<(), StoreError> {
         let Some(webhook) = self.hold_webhook(id).await?.filter(|found| found.enabled) else {
-            return Ok(false);
+            return Ok(());
         };
         let events = outbox::events_after(&self.transaction, webhook.place, limit).await?;
         let Some(last) = events.last() else {
-            return Ok(false);
+            return Ok(());
         };
         let rows: Vec<_> = events
             .iter()
@@ -133,8 +133,7 @@ impl Change {
                 .exec_without_returning(&self.transaction)
                 .await?;
         }
-        self.move_place(id, last.sequence).await?;
-        Ok(u64::try_from(events.len()).is_ok_and(|number| number == limit))
+        self.move_place(id, last.sequence).await
     }
 
     /// Takes deliveries of an endpoint that are due, of each subject the first one only, so that

@@ -1,13 +1,15 @@
-//! A courier with nothing to bring rests.
+//! A courier with nothing to bring rests, and one endpoint does not hold up another.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
 use schakel::clock::{Clock, SystemClock};
+use schakel::store::Store;
 use schakel::webhook::{Schedule, Settings};
+use sea_orm::{ConnectionTrait, Database, TransactionTrait};
 use serde_json::json;
 
 use super::delivered::{organisation, until};
@@ -82,6 +84,33 @@ async fn a_delivery_that_waits_for_another_begins_no_change() -> Result<()> {
         })
         .await?;
         clock.rests().await
+    })
+    .await
+}
+
+#[actix_web::test]
+async fn an_endpoint_whose_deliveries_cannot_be_made_holds_up_no_other() -> Result<()> {
+    scratch::on_postgres_alone(async |url| {
+        let store = Store::open(&url.parse()?).await?;
+        store.migrate().await?;
+        let service = TestService::telling(store.clone(), quick_webhooks()).await?;
+        let (first, second) = (Receiver::start()?, Receiver::start()?);
+        let held_up = create(&service, &first.url).await?["webhook"]["id"].clone();
+        create(&service, &second.url).await?;
+        let admin = Database::connect(&url).await?;
+        let holder = admin.begin().await?;
+        let id = held_up.as_str().and_then(|id| id.strip_prefix("webhook:"));
+        let id = id.context("it has no id")?;
+        let hold = format!("SELECT id FROM webhook WHERE id = '{id}' FOR UPDATE");
+        holder.execute_unprepared(&hold).await?;
+        organisation(&service, 1).await?;
+        second.gets(1).await?;
+        assert!(first.delivered()?.is_empty());
+        holder.rollback().await?;
+        first.gets(1).await?;
+        drop(service);
+        store.close().await?;
+        Ok(())
     })
     .await
 }
