@@ -187,6 +187,8 @@ impl App {
         Self::enforce_edit(viewer, id)?;
         self.check_capabilities(&declared, &[])?;
         let mut change = self.store().begin(&viewer.actor()).await?;
+        // Held first: what others write of its evidence meanwhile is kept.
+        change.organisation(id).await?;
         let records = with_evidence(&change, id, declared).await?;
         change
             .replace_capabilities(id, expected_version, &records)
