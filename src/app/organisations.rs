@@ -1,7 +1,9 @@
 //! Organisations: keeping their profiles, capabilities and interests.
 
 use chrono::{DateTime, Utc};
-use matching::{Country, KvkNumber, NutsCode, OrganisationId, OrganisationKind, Pic, SizeClass};
+use matching::{
+    Country, Interest, KvkNumber, NutsCode, OrganisationId, OrganisationKind, Pic, SizeClass,
+};
 use uuid::Uuid;
 
 use super::claims::{
@@ -10,7 +12,9 @@ use super::claims::{
 use super::edit::{Edit, check_text, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
-use crate::record::{Bilingual, OrganisationProfile, OrganisationRecord, Provenance};
+use crate::record::{
+    Bilingual, CapabilityRecord, OrganisationProfile, OrganisationRecord, Provenance,
+};
 use crate::store::{Change, OrganisationUpdate, StoreError, fold};
 
 /// The namespace of identities that are made from a name (RFC 9562, version 5).
@@ -157,9 +161,13 @@ impl App {
         let interests = edit.interests.clone().map(declared_interests);
         let before = known.clone();
         fill(&mut known, edit);
-        let touched = known != before || capabilities.is_some() || interests.is_some();
-        if touched && viewer.organisation() == Some(id) {
-            known.confirmed_at = Some(change.now());
+        if viewer.organisation() == Some(id) {
+            let says = (capabilities.as_deref(), interests.as_deref());
+            let confirms_first = says != (None, None) && known.confirmed_at.is_none();
+            // What it says again in the same words changes nothing, not even the moment.
+            if confirms_first || known != before || differ(change, id, says).await? {
+                known.confirmed_at = Some(change.now());
+            }
         }
         change
             .update_organisation(OrganisationUpdate {
@@ -251,6 +259,23 @@ impl App {
         self.check_capabilities(edit.capabilities.as_deref().unwrap_or_default(), &["input"])?;
         self.check_interests(edit.interests.as_deref().unwrap_or_default(), &["input"])
     }
+}
+
+/// Whether lists that are given differ from those of an organisation.
+async fn differ(
+    change: &Change,
+    id: OrganisationId,
+    (capabilities, interests): (Option<&[CapabilityRecord]>, Option<&[Interest]>),
+) -> Result<bool, Error> {
+    if let Some(given) = capabilities
+        && change.capabilities_of(id).await? != given
+    {
+        return Ok(true);
+    }
+    Ok(match interests {
+        Some(given) => change.interests_of(id).await? != given,
+        None => false,
+    })
 }
 
 /// The organisation that a profile is of, if it is known.
