@@ -140,7 +140,7 @@ impl App {
         })?;
         let id = match found {
             Some(known) => self.update(change, viewer, known, edit).await?,
-            None => insert(change, viewer, edit).await?,
+            None => insert(change, edit).await?,
         };
         Ok(Upserted { id, created })
     }
@@ -327,11 +327,7 @@ fn is_numbered(edit: &OrganisationEdit) -> bool {
     matches!(edit.kvk_number, Edit::Set(_)) || matches!(edit.pic, Edit::Set(_))
 }
 
-async fn insert(
-    change: &mut Change,
-    viewer: Viewer,
-    edit: OrganisationEdit,
-) -> Result<OrganisationId, Error> {
+async fn insert(change: &mut Change, edit: OrganisationEdit) -> Result<OrganisationId, Error> {
     if let Some(expected) = edit.expected_version.filter(|expected| *expected != 0) {
         return Err(Error::Conflict(format!(
             "version {expected} is expected, and there is no such organisation yet; leave \
@@ -354,7 +350,7 @@ async fn insert(
         website: None,
         non_profit: None,
         controlled_from: None,
-        confirmed_at: viewer.organisation().map(|_| now),
+        confirmed_at: None,
         description: Bilingual::default(),
         illustrative: false,
         provenance: Provenance::default(),
