@@ -118,8 +118,7 @@ impl App {
         let mut change = self.store().begin(&viewer.actor()).await?;
         let found = identify(&change, &edit).await?;
         let done = self.put(&mut change, viewer, found, edit).await?;
-        let events = change.commit().await?;
-        self.committed(&events).await;
+        self.finish(change).await?;
         Ok(done)
     }
 
@@ -201,9 +200,7 @@ impl App {
         change
             .replace_capabilities(id, expected_version, &records)
             .await?;
-        let events = change.commit().await?;
-        self.committed(&events).await;
-        Ok(())
+        self.finish(change).await
     }
 
     /// Replaces what an organisation wants by what is declared.
@@ -224,9 +221,7 @@ impl App {
         change
             .replace_interests(id, expected_version, &interests)
             .await?;
-        let events = change.commit().await?;
-        self.committed(&events).await;
-        Ok(())
+        self.finish(change).await
     }
 
     fn enforce_edit(viewer: Viewer, id: OrganisationId) -> Result<(), Error> {

@@ -13,7 +13,7 @@ use super::{ActiveModel, App, Error, Inner, IntroductionTerms, Models};
 use crate::clock::Clock;
 use crate::event::{Event, StoredEvent};
 use crate::reference::Reference;
-use crate::store::{MarketRows, Store};
+use crate::store::{Change, MarketRows, Store};
 use crate::text::Names;
 use crate::webhook::{self, SystemLookup};
 
@@ -152,14 +152,19 @@ impl App {
         Ok(())
     }
 
-    /// Makes committed events count for rankings at once, so that a writer reads its own write,
-    /// and wakes those who tell others of them.
-    pub(super) async fn committed(&self, events: &[StoredEvent]) {
-        if let Err(error) = self.apply(events).await {
+    /// Commits a change, makes it count for rankings at once, so that a writer reads its own write,
+    /// and wakes those who tell others of it.
+    ///
+    /// # Errors
+    /// The database fails; then nothing of the change remains.
+    pub(super) async fn finish(&self, change: Change) -> Result<(), Error> {
+        let events = change.commit().await?;
+        if let Err(error) = self.apply(&events).await {
             // The change is safe; the relay brings the index up later.
             tracing::warn!(%error, "The index could not follow a change at once");
         }
         self.0.committed.notify_one();
+        Ok(())
     }
 
     /// Waits until something was committed by this process.
