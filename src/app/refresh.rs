@@ -107,10 +107,9 @@ impl App {
         let turn = self.0.index.turn().await;
         let present = self.snapshot();
         let mut market = present.market.clone();
-        for &id in &touched.organisations {
-            if let Some(organisation) = self.0.store.market_organisation(id).await? {
-                market.put_organisation(organisation);
-            }
+        let organisations: Vec<_> = touched.organisations.into_iter().collect();
+        for organisation in self.0.store.market_organisations(&organisations).await? {
+            market.put_organisation(organisation);
         }
         for &id in &touched.consortia {
             self.put_consortium(&mut market, id).await?;

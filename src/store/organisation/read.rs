@@ -272,7 +272,7 @@ async fn capabilities<C: ConnectionTrait>(
     Ok(found)
 }
 
-pub(super) fn values(ids: &[OrganisationId]) -> Vec<Value> {
+pub(in crate::store) fn values(ids: &[OrganisationId]) -> Vec<Value> {
     ids.iter().map(|id| id.as_uuid().into()).collect()
 }
 
