@@ -105,7 +105,8 @@ impl Change {
         self.record_webhook(webhook, "webhook.delete").await
     }
 
-    /// Lets another secret sign; the present one signs beside it until then.
+    /// Lets another secret sign; the present one of the endpoint, as it is held, signs beside it
+    /// until then.
     ///
     /// # Errors
     /// The database fails.
@@ -142,7 +143,10 @@ impl Change {
     }
 
     /// The endpoint as it is now, held until this change ends: others who deliver wait.
-    pub(super) async fn hold_webhook(&self, id: Uuid) -> Result<Option<Webhook>, StoreError> {
+    ///
+    /// # Errors
+    /// The database fails, or the row is corrupt.
+    pub async fn hold_webhook(&self, id: Uuid) -> Result<Option<Webhook>, StoreError> {
         let row = webhook::Entity::find_by_id(id).lock_exclusive();
         let row = row.one(&self.transaction).await?;
         row.map(record).transpose()

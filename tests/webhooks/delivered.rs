@@ -63,7 +63,7 @@ fn impatient() -> Settings {
 #[actix_web::test]
 async fn a_delivery_is_signed_by_the_secret_and_for_a_while_by_the_one_before() -> Result<()> {
     const ROTATE: &str = "mutation ($id: ID!) {
-      rotateWebhookSecret(id: $id) { secret formerUntil userErrors { message } }
+      rotateWebhookSecret(id: $id) { secret formerUntil userErrors { code message } }
     }";
     scratch::on_both(async |store| {
         let service = TestService::telling(store, quick_webhooks()).await?;
@@ -92,6 +92,20 @@ async fn a_delivery_is_signed_by_the_secret_and_for_a_while_by_the_one_before() 
             let expected = expected_signature(secret, &second)?;
             assert!(both.contains(expected.as_str()), "{both:?}");
         }
+        let third = service.data(ROTATE, json!({ "id": id })).await?;
+        let third = &third["rotateWebhookSecret"];
+        assert_eq!(
+            (&third["secret"], &third["userErrors"][0]["code"]),
+            (&Value::Null, &json!("CONFLICT"))
+        );
+        let until = text(rotated, "/formerUntil")?
+            .split('.')
+            .next()
+            .context("never")?;
+        assert!(
+            text(third, "/userErrors/0/message")?.contains(until),
+            "{third}"
+        );
         Ok(())
     })
     .await
