@@ -86,7 +86,7 @@ impl Entry {
             description_short: REGISTER_SUMMARY,
             publication_category: "Impactvolle algoritmes",
             lang: "nld",
-            standard_version: "1.0.0",
+            standard_version: "1.0",
             human_intervention: REGISTER_HUMAN,
             risks: register_risks(),
             source_data: register_data(data, &ranking.model),
