@@ -133,17 +133,16 @@ async fn what_is_given_up_is_kept_and_delivered_when_somebody_asks() -> Result<(
         receiver.answers(500)?;
         let id = create(&service, &receiver.url).await?["webhook"]["id"].clone();
         let subject = organisation(&service, 1).await?;
-        let found = until(&service, &id, |found| found["dead"] == 1).await?;
+        // The endpoint is read before its backlog: the two may be of different moments.
+        let is_done = |found: &Value| found["dead"] == 1 && found["failures"] == 3;
+        let found = until(&service, &id, is_done).await?;
         let letter = &found["deadLetters"][0];
         assert_eq!(letter["event"]["subject"], json!(subject));
         assert_eq!(
             (&letter["attempts"], &letter["status"]),
             (&json!(3), &json!(500))
         );
-        assert_eq!(
-            (&found["waiting"], &found["failures"]),
-            (&json!(0), &json!(3))
-        );
+        assert_eq!(found["waiting"], 0);
         let tried = receiver.delivered()?;
         assert_eq!(tried.len(), 3);
 
