@@ -300,3 +300,65 @@ async fn pages_of_the_portal_may_ask_and_others_may_not() -> Result<()> {
     assert_eq!(allowed.context("it may read the answer")?, PORTAL);
     Ok(())
 }
+
+/// Problem details (RFC 9457), and nothing of it or of what events hold is kept on the way.
+#[actix_web::test]
+async fn what_goes_wrong_beside_graphql_is_told_as_problem_details() -> Result<()> {
+    let service = TestService::bundled().await?;
+    for (path, host, status, title, detail) in [
+        (
+            "/v1/events/1/data",
+            "localhost",
+            404,
+            "Not Found",
+            "there is no such event",
+        ),
+        (
+            "/v1/pictures/chain.svg?country=QQ",
+            "localhost",
+            400,
+            "Bad Request",
+            "`QQ`",
+        ),
+        (
+            "/v1/algorithm-register-entry",
+            "evil.example",
+            403,
+            "Forbidden",
+            "localhost only",
+        ),
+        (
+            "/metrics",
+            "evil.example",
+            403,
+            "Forbidden",
+            "localhost only",
+        ),
+    ] {
+        let request = Client::new().get(format!("{}{path}", service.url()));
+        let answer = request.header(header::HOST, host).send().await?;
+        assert_eq!(answer.status().as_u16(), status, "{path}");
+        let said = |name| {
+            answer
+                .headers()
+                .get(name)
+                .and_then(|said| said.to_str().ok())
+        };
+        assert_eq!(said(header::CONTENT_TYPE), Some("application/problem+json"));
+        assert_eq!(said(header::CACHE_CONTROL), Some("no-store"));
+        let told: Value = answer.json().await?;
+        assert_eq!(
+            (&told["status"], &told["title"]),
+            (&json!(status), &json!(title))
+        );
+        assert!(text(&told, "/detail")?.contains(detail), "{told}");
+    }
+    let events = "{ events(first: 1) { nodes { id } } }";
+    let events = service.data(events, json!({})).await?;
+    let id = text(&events, "/events/nodes/0/id")?;
+    let data = format!("{}/v1/events/{id}/data", service.url());
+    let data = reqwest::get(data).await?.error_for_status()?;
+    let kept = data.headers().get(header::CACHE_CONTROL);
+    assert_eq!(kept.context("it may be kept")?, "no-store");
+    Ok(())
+}

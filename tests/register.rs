@@ -21,7 +21,7 @@ begin_date = "2027-01"
 contact_email = "algoritmes@voorbeeld.example"
 goal = "Organisaties vinden sneller een consortium dat past."
 proportionality = "Zonder lijst kost zoeken te veel tijd. Een mens kiest altijd zelf."
-provider = "Dienst Voorbeeld"
+provider = "Dienst Voorbeeld, afdeling voor het vinden van partners in consortia, met allen die daaraan meewerken en meebouwen"
 [[lawful_basis_grouping]]
 title = "Een wet"
 link = "https://wetten.voorbeeld.example/wet"
@@ -62,7 +62,7 @@ async fn what_nobody_said_is_left_out_and_named() -> Result<()> {
         ),
         (
             &json!("nld"),
-            &json!("1.0.0"),
+            &json!("1.0"),
             &json!("Impactvolle algoritmes")
         )
     );
@@ -164,6 +164,11 @@ fn a_text_that_the_register_does_not_take_is_named() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("register.toml");
     let long = format!("goal = \"{}\"", "a".repeat(2_500));
+    let long_title = format!(
+        "[[lawful_basis_grouping]]\ntitle = \"{}\"\nlink = \"https://wetten.example\"",
+        "a".repeat(100)
+    );
+    let long_provider = format!("provider = \"{}\"", "a".repeat(200));
     for (content, says) in [
         ("goal = \"<het doel>\"", "`goal` holds a placeholder"),
         ("organization = \" \"", "`organization` is empty"),
@@ -177,6 +182,16 @@ fn a_text_that_the_register_does_not_take_is_named() -> Result<()> {
             "website = \"http://a.example\"",
             "`website` is `http://a.example`",
         ),
+        (
+            "category = [\"Batterijen\"]",
+            "`category` holds `Batterijen`, which is no theme",
+        ),
+        (long_title.as_str(), "`lawful_basis_grouping` has 100 char"),
+        (
+            "[[lawful_basis_grouping]]\ntitle = \"Een wet\"",
+            "`lawful_basis_grouping` names `Een wet` without a `link`",
+        ),
+        (long_provider.as_str(), "`provider` has 200 characters"),
         ("doel = \"x\"", "does not have the form"),
         ("status = \"Bijna\"", "does not have the form"),
     ] {

@@ -109,8 +109,7 @@ impl App {
         };
         fill(&mut dossier, edit, call, now)?;
         change.insert_consortium(&dossier).await?;
-        let events = change.commit().await?;
-        self.committed(&events).await;
+        self.finish(change).await?;
         Ok(id)
     }
 
@@ -133,9 +132,7 @@ impl App {
         let mut dossier = change.consortium_dossier(id).await?;
         fill(&mut dossier, edit, call, change.now())?;
         change.update_consortium(&dossier, expected_version).await?;
-        let events = change.commit().await?;
-        self.committed(&events).await;
-        Ok(())
+        self.finish(change).await
     }
 
     /// Makes an organisation a member of a consortium, or gives a member another role. That one
@@ -175,9 +172,7 @@ impl App {
                 .keep_feedback(organisation, consortium, FeedbackKind::Joined, &shown)
                 .await?;
         }
-        let events = change.commit().await?;
-        self.committed(&events).await;
-        Ok(())
+        self.finish(change).await
     }
 
     /// Takes a member out of a consortium.
@@ -193,9 +188,7 @@ impl App {
         self.enforce_editing(viewer, consortium)?;
         let mut change = self.store().begin(&viewer.actor()).await?;
         change.remove_member(consortium, organisation).await?;
-        let events = change.commit().await?;
-        self.committed(&events).await;
-        Ok(())
+        self.finish(change).await
     }
 
     /// Puts a match of an organisation aside, with the rank that it has: a label that later
@@ -218,9 +211,7 @@ impl App {
         change
             .dismiss(organisation, consortium, reason, &shown)
             .await?;
-        let events = change.commit().await?;
-        self.committed(&events).await;
-        Ok(())
+        self.finish(change).await
     }
 
     fn enforce_editing(&self, viewer: Viewer, id: ConsortiumId) -> Result<(), Error> {

@@ -44,7 +44,7 @@ impl App {
         profile.record.confirmed_at = Some(change.now());
         let update = profile.update(expected_version);
         change.confirm_claims(update, &confirmed).await?;
-        self.end_hand_over(change).await
+        self.finish(change).await
     }
 
     /// Takes claims that were inferred or curated out of the profile, for good: no import brings
@@ -76,7 +76,7 @@ impl App {
         }
         let update = profile.update(expected_version);
         change.reject_claims(update, &rejected).await?;
-        self.end_hand_over(change).await
+        self.finish(change).await
     }
 
     async fn begin_hand_over(&self, viewer: Viewer, id: OrganisationId) -> Result<Change, Error> {
@@ -84,12 +84,6 @@ impl App {
             Error::not_found(OrganisationId::KIND, id)
         })?;
         Ok(self.store().begin(&viewer.actor()).await?)
-    }
-
-    async fn end_hand_over(&self, change: Change) -> Result<(), Error> {
-        let events = change.commit().await?;
-        self.committed(&events).await;
-        Ok(())
     }
 }
 

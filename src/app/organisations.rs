@@ -1,7 +1,9 @@
 //! Organisations: keeping their profiles, capabilities and interests.
 
 use chrono::{DateTime, Utc};
-use matching::{Country, KvkNumber, NutsCode, OrganisationId, OrganisationKind, Pic, SizeClass};
+use matching::{
+    Country, Interest, KvkNumber, NutsCode, OrganisationId, OrganisationKind, Pic, SizeClass,
+};
 use uuid::Uuid;
 
 use super::claims::{
@@ -10,7 +12,9 @@ use super::claims::{
 use super::edit::{Edit, check_text, new_uuid};
 use super::{App, Error};
 use crate::access::{Action, Viewer};
-use crate::record::{Bilingual, OrganisationProfile, OrganisationRecord, Provenance};
+use crate::record::{
+    Bilingual, CapabilityRecord, OrganisationProfile, OrganisationRecord, Provenance,
+};
 use crate::store::{Change, OrganisationUpdate, StoreError, fold};
 
 /// The namespace of identities that are made from a name (RFC 9562, version 5).
@@ -114,8 +118,7 @@ impl App {
         let mut change = self.store().begin(&viewer.actor()).await?;
         let found = identify(&change, &edit).await?;
         let done = self.put(&mut change, viewer, found, edit).await?;
-        let events = change.commit().await?;
-        self.committed(&events).await;
+        self.finish(change).await?;
         Ok(done)
     }
 
@@ -136,7 +139,7 @@ impl App {
         })?;
         let id = match found {
             Some(known) => self.update(change, viewer, known, edit).await?,
-            None => insert(change, viewer, edit).await?,
+            None => insert(change, edit).await?,
         };
         Ok(Upserted { id, created })
     }
@@ -157,9 +160,13 @@ impl App {
         let interests = edit.interests.clone().map(declared_interests);
         let before = known.clone();
         fill(&mut known, edit);
-        let touched = known != before || capabilities.is_some() || interests.is_some();
-        if touched && viewer.organisation() == Some(id) {
-            known.confirmed_at = Some(change.now());
+        if viewer.organisation() == Some(id) {
+            let says = (capabilities.as_deref(), interests.as_deref());
+            let confirms_first = says != (None, None) && known.confirmed_at.is_none();
+            // What it says again in the same words changes nothing, not even the moment.
+            if confirms_first || known != before || differ(change, id, says).await? {
+                known.confirmed_at = Some(change.now());
+            }
         }
         change
             .update_organisation(OrganisationUpdate {
@@ -187,13 +194,13 @@ impl App {
         Self::enforce_edit(viewer, id)?;
         self.check_capabilities(&declared, &[])?;
         let mut change = self.store().begin(&viewer.actor()).await?;
+        // Held first: what others write of its evidence meanwhile is kept.
+        change.organisation(id).await?;
         let records = with_evidence(&change, id, declared).await?;
         change
             .replace_capabilities(id, expected_version, &records)
             .await?;
-        let events = change.commit().await?;
-        self.committed(&events).await;
-        Ok(())
+        self.finish(change).await
     }
 
     /// Replaces what an organisation wants by what is declared.
@@ -214,9 +221,7 @@ impl App {
         change
             .replace_interests(id, expected_version, &interests)
             .await?;
-        let events = change.commit().await?;
-        self.committed(&events).await;
-        Ok(())
+        self.finish(change).await
     }
 
     fn enforce_edit(viewer: Viewer, id: OrganisationId) -> Result<(), Error> {
@@ -249,6 +254,23 @@ impl App {
         self.check_capabilities(edit.capabilities.as_deref().unwrap_or_default(), &["input"])?;
         self.check_interests(edit.interests.as_deref().unwrap_or_default(), &["input"])
     }
+}
+
+/// Whether lists that are given differ from those of an organisation.
+async fn differ(
+    change: &Change,
+    id: OrganisationId,
+    (capabilities, interests): (Option<&[CapabilityRecord]>, Option<&[Interest]>),
+) -> Result<bool, Error> {
+    if let Some(given) = capabilities
+        && change.capabilities_of(id).await? != given
+    {
+        return Ok(true);
+    }
+    Ok(match interests {
+        Some(given) => change.interests_of(id).await? != given,
+        None => false,
+    })
 }
 
 /// The organisation that a profile is of, if it is known.
@@ -300,11 +322,7 @@ fn is_numbered(edit: &OrganisationEdit) -> bool {
     matches!(edit.kvk_number, Edit::Set(_)) || matches!(edit.pic, Edit::Set(_))
 }
 
-async fn insert(
-    change: &mut Change,
-    viewer: Viewer,
-    edit: OrganisationEdit,
-) -> Result<OrganisationId, Error> {
+async fn insert(change: &mut Change, edit: OrganisationEdit) -> Result<OrganisationId, Error> {
     if let Some(expected) = edit.expected_version.filter(|expected| *expected != 0) {
         return Err(Error::Conflict(format!(
             "version {expected} is expected, and there is no such organisation yet; leave \
@@ -327,7 +345,7 @@ async fn insert(
         website: None,
         non_profit: None,
         controlled_from: None,
-        confirmed_at: viewer.organisation().map(|_| now),
+        confirmed_at: None,
         description: Bilingual::default(),
         illustrative: false,
         provenance: Provenance::default(),

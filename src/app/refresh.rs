@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::event::{Event, StoredEvent};
 use crate::processing::ProcessingLog;
 use crate::reference::Reference;
-use crate::store::{MarketRows, Store};
+use crate::store::{Change, MarketRows, Store};
 use crate::text::Names;
 use crate::webhook::{self, SystemLookup};
 
@@ -112,10 +112,9 @@ impl App {
         let turn = self.0.index.turn().await;
         let present = self.snapshot();
         let mut market = present.market.clone();
-        for &id in &touched.organisations {
-            if let Some(organisation) = self.0.store.market_organisation(id).await? {
-                market.put_organisation(organisation);
-            }
+        let organisations: Vec<_> = touched.organisations.into_iter().collect();
+        for organisation in self.0.store.market_organisations(&organisations).await? {
+            market.put_organisation(organisation);
         }
         for &id in &touched.consortia {
             self.put_consortium(&mut market, id).await?;
@@ -160,14 +159,19 @@ impl App {
         Ok(())
     }
 
-    /// Makes committed events count for rankings at once, so that a writer reads its own write,
-    /// and wakes those who tell others of them.
-    pub(super) async fn committed(&self, events: &[StoredEvent]) {
-        if let Err(error) = self.apply(events).await {
+    /// Commits a change, makes it count for rankings at once, so that a writer reads its own write,
+    /// and wakes those who tell others of it.
+    ///
+    /// # Errors
+    /// The database fails; then nothing of the change remains.
+    pub(super) async fn finish(&self, change: Change) -> Result<(), Error> {
+        let events = change.commit().await?;
+        if let Err(error) = self.apply(&events).await {
             // The change is safe; the relay brings the index up later.
             tracing::warn!(%error, "The index could not follow a change at once");
         }
         self.0.committed.notify_one();
+        Ok(())
     }
 
     /// Waits until something was committed by this process.

@@ -46,8 +46,7 @@ impl App {
                 None => None,
             });
         }
-        let events = batch.change.commit().await?;
-        self.committed(&events).await;
+        self.finish(batch.change).await?;
         Ok(outcomes)
     }
 }

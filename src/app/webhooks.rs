@@ -1,7 +1,7 @@
 //! Endpoints of others that events are delivered to: who may manage one manages all, for a role
 //! says nothing of who holds it.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{App, Error};
@@ -129,17 +129,21 @@ impl App {
     /// secret, and until when the one before signs.
     ///
     /// # Errors
-    /// The viewer may not; there is no such endpoint; the store fails.
+    /// The viewer may not; there is no such endpoint; the secret before its present one still signs;
+    /// the store fails.
     pub async fn rotate_webhook_secret(
         &self,
         viewer: Viewer,
         id: Uuid,
     ) -> Result<(Webhook, Secret, DateTime<Utc>), Error> {
-        let webhook = self.managed(viewer, id).await?;
+        Self::may_manage_webhooks(viewer)?;
         let secret = new_secret()?;
         let overlap = TimeDelta::from_std(self.webhook_client().settings().rotation);
-        let until = self.now() + overlap.unwrap_or(TimeDelta::MAX);
         let mut change = self.store().begin(&viewer.actor()).await?;
+        let until = change.now() + overlap.unwrap_or(TimeDelta::MAX);
+        let held = change.hold_webhook(id).await?;
+        let webhook = held.ok_or_else(|| no_such(id))?;
+        may_rotate(&webhook, change.now())?;
         change.rotate_webhook(&webhook, &secret, until).await?;
         change.commit().await?;
         Ok((webhook, secret, until))
@@ -177,13 +181,30 @@ impl App {
 
     async fn managed(&self, viewer: Viewer, id: Uuid) -> Result<Webhook, Error> {
         Self::may_manage_webhooks(viewer)?;
-        let missing = || Error::not_found(Webhook::KIND, format!("{}:{id}", Webhook::KIND));
-        self.store().webhook(id).await?.ok_or_else(missing)
+        self.store().webhook(id).await?.ok_or_else(|| no_such(id))
     }
 
     fn may_manage_webhooks(viewer: Viewer) -> Result<(), Error> {
         let action = Action::ManageWebhooks;
         Self::enforce(viewer, action, || Error::Forbidden(action.name()))
+    }
+}
+
+fn no_such(id: Uuid) -> Error {
+    Error::not_found(Webhook::KIND, format!("{}:{id}", Webhook::KIND))
+}
+
+/// Two secrets sign at most: a third would cut off who has not changed over yet.
+fn may_rotate(webhook: &Webhook, now: DateTime<Utc>) -> Result<(), Error> {
+    match webhook.secrets.former {
+        Some((_, until)) if until > now => {
+            let until = until.to_rfc3339_opts(SecondsFormat::Secs, true);
+            Err(Error::Conflict(format!(
+                "the secret before the present one signs until {until}; rotate after that, or, \
+                 where a secret is in wrong hands, delete the endpoint and register it anew"
+            )))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -59,21 +59,14 @@ impl Courier {
         rounds.finish().await;
     }
 
-    /// Makes deliveries of what happened, and starts a round for each endpoint that has none.
+    /// Starts a round for each endpoint that has none and something to do. It only looks, so that
+    /// no endpoint holds up another.
     async fn set_out(&self, rounds: &mut Rounds) -> Result<(), Error> {
         let store = self.app.store();
         let latest = store.latest_sequence().await?;
         for webhook in store.webhooks().await? {
-            if !webhook.enabled {
-                continue;
-            }
-            let mut is_behind = webhook.place < latest;
-            while is_behind {
-                let mut change = store.begin("courier").await?;
-                is_behind = change.dispatch(webhook.id, DISPATCHED).await?;
-                change.commit().await?;
-            }
-            if webhook.is_open(self.app.now()) {
+            let is_behind = webhook.enabled && webhook.place < latest;
+            if is_behind || has_to_bring(&self.app, &webhook).await? {
                 let round = Round {
                     app: self.app.clone(),
                     webhook: webhook.id,
@@ -86,10 +79,17 @@ impl Courier {
     }
 }
 
-/// The rounds under way.
+/// Whether an endpoint may be asked now and there is something to bring. Asked before anything is
+/// claimed: who only looks keeps no writer waiting.
+async fn has_to_bring(app: &App, webhook: &Webhook) -> Result<bool, Error> {
+    let now = app.now();
+    Ok(webhook.is_open(now) && app.store().has_due(webhook.id, now).await?)
+}
+
+/// The rounds under way: of which endpoint, and whether it did anything.
 #[derive(Default)]
 struct Rounds {
-    tasks: JoinSet<Uuid>,
+    tasks: JoinSet<(Uuid, bool)>,
     busy: BTreeSet<Uuid>,
 }
 
@@ -98,25 +98,31 @@ impl Rounds {
         if self.busy.insert(round.webhook) {
             self.tasks.spawn(async move {
                 let webhook = round.webhook;
-                if let Err(error) = round.run().await {
+                let worked = round.run().await.unwrap_or_else(|error| {
                     tracing::warn!(%webhook, %error, "A round of deliveries failed; it is tried again");
-                }
-                webhook
+                    false
+                });
+                (webhook, worked)
             });
         }
     }
 
-    /// Waits until a round has ended; for ever where there is none.
+    /// Waits until a round has ended that did something, for then there may be more; for ever where
+    /// there is none.
     async fn ended(&mut self) {
-        match self.tasks.join_next().await {
-            Some(Ok(webhook)) => {
-                self.busy.remove(&webhook);
-            }
+        while let Some(done) = self.tasks.join_next().await {
             // A round that panicked does not say whose it was: the others are started twice at
             // worst, and what one has claimed the other is not given.
-            Some(Err(_)) => self.busy.clear(),
-            None => std::future::pending().await,
+            let Ok((webhook, worked)) = done else {
+                self.busy.clear();
+                continue;
+            };
+            self.busy.remove(&webhook);
+            if worked {
+                return;
+            }
         }
+        std::future::pending::<()>().await;
     }
 
     async fn finish(mut self) {
@@ -124,7 +130,7 @@ impl Rounds {
     }
 }
 
-/// One endpoint's deliveries, as far as they are due.
+/// One endpoint's deliveries: made of what happened, and brought as far as they are due.
 struct Round {
     app: App,
     webhook: Uuid,
@@ -132,27 +138,49 @@ struct Round {
 }
 
 impl Round {
-    async fn run(&self) -> Result<(), Error> {
-        while !*self.stop.borrow() && self.bring_some().await? {}
-        Ok(())
+    /// Does what there is to do; tells whether that was anything.
+    async fn run(&self) -> Result<bool, Error> {
+        let mut worked = false;
+        while !*self.stop.borrow() && self.turn().await? {
+            worked = true;
+        }
+        Ok(worked)
     }
 
-    /// Brings some of what is due; tells whether there may be more.
-    async fn bring_some(&self) -> Result<bool, Error> {
-        let store = self.app.store();
-        let Some(known) = store.webhook(self.webhook).await? else {
+    /// Does some of what there is to do; tells whether that was anything.
+    async fn turn(&self) -> Result<bool, Error> {
+        let known = self.app.store().webhook(self.webhook).await?;
+        let Some(known) = known.filter(|found| found.enabled) else {
             return Ok(false);
         };
-        // Asked first: who only looks keeps no writer waiting.
-        if !store.has_due(self.webhook, self.app.now()).await? {
+        let caught_up = self.catch_up(&known).await?;
+        Ok(self.bring_some(&known).await? || caught_up)
+    }
+
+    /// Makes some deliveries of what happened; tells whether that was anything.
+    async fn catch_up(&self, known: &Webhook) -> Result<bool, Error> {
+        let store = self.app.store();
+        if known.place >= store.latest_sequence().await? {
             return Ok(false);
         }
+        let mut change = store.begin("courier").await?;
+        change.dispatch(self.webhook, DISPATCHED).await?;
+        change.commit().await?;
+        Ok(true)
+    }
+
+    /// Brings some of what is due; tells whether that was anything.
+    async fn bring_some(&self, known: &Webhook) -> Result<bool, Error> {
+        if !has_to_bring(&self.app, known).await? {
+            return Ok(false);
+        }
+        let store = self.app.store();
         let settings = self.app.webhook_client().settings();
         let lease = TimeDelta::from_std(settings.deadline + MARGIN).unwrap_or(TimeDelta::MAX);
         let mut change = store.begin("courier").await?;
         let until = change.now() + lease;
         let claimed = change
-            .claim_deliveries(self.webhook, until, abreast(&known))
+            .claim_deliveries(self.webhook, until, abreast(known))
             .await?;
         let Some((webhook, due)) = claimed.filter(|(_, due)| !due.is_empty()) else {
             change.rollback().await?;
@@ -165,25 +193,27 @@ impl Round {
             .iter()
             .map(|delivery| client.deliver(&webhook, &delivery.event, now));
         let answers = join_all(sent).await;
-        self.settle(&webhook, &due, answers).await
+        self.settle(&webhook, until, &due, answers).await?;
+        Ok(true)
     }
 
-    /// Writes what became of deliveries; tells whether the endpoint can be asked for more at once.
+    /// Writes what became of deliveries.
     async fn settle(
         &self,
         webhook: &Webhook,
+        claimed_until: DateTime<Utc>,
         due: &[DueDelivery],
         answers: Vec<Answer>,
-    ) -> Result<bool, Error> {
+    ) -> Result<(), Error> {
         let mut change = self.app.store().begin("courier").await?;
         if answers.contains(&Answer::Gone) {
             tracing::info!(webhook = %webhook.id, "An endpoint is gone and gets no more deliveries");
             change.retire_webhook(webhook).await?;
             change.commit().await?;
-            return Ok(false);
+            return Ok(());
         }
         let now = change.now();
-        let mut rest = pace(webhook, due.len()).map(|pause| now + pause);
+        let mut rest = None;
         let mut outcomes = BTreeMap::new();
         for (delivery, answer) in due.iter().zip(answers) {
             let (attempt, until) = self.judge(delivery, answer, now);
@@ -191,10 +221,10 @@ impl Round {
             outcomes.insert(delivery.event.sequence, attempt);
         }
         change
-            .settle_deliveries(webhook.id, &outcomes, rest)
+            .settle_deliveries(webhook.id, claimed_until, &outcomes, rest)
             .await?;
         change.commit().await?;
-        Ok(rest.is_none())
+        Ok(())
     }
 
     /// What becomes of a delivery with this answer, and until when its endpoint rests.
@@ -233,13 +263,4 @@ fn abreast(webhook: &Webhook) -> u64 {
     webhook
         .per_minute
         .map_or(ABREAST, |rate| a_second(rate).clamp(1, ABREAST))
-}
-
-/// How long an endpoint rests after so many requests, to get no more a minute than it takes.
-fn pace(webhook: &Webhook, requests: usize) -> Option<TimeDelta> {
-    let rate = webhook.per_minute?;
-    let requests = i64::try_from(requests).unwrap_or(i64::MAX);
-    Some(TimeDelta::milliseconds(
-        requests.saturating_mul(60_000) / i64::from(rate.max(1)),
-    ))
 }

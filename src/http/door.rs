@@ -7,6 +7,7 @@ use std::{
 };
 
 use actix_web::HttpRequest;
+use async_graphql::parser::types::OperationType;
 use async_graphql::{Executor, Request, Response, ServerError};
 use futures_util::{
     FutureExt,
@@ -183,6 +184,7 @@ impl<E: Executor, C: RequestContext> Door<E, C> {
 
     async fn run(&self, operation: Operation, caller: &C::Caller) -> Outcome {
         let started = Started::default();
+        let kind = operation.kind;
         let request = self.context.attach(caller, operation.request);
         let execution = self.executor.execute(request.data(started.clone()));
         // A resolver that panics costs its client the answer, nobody the worker.
@@ -190,10 +192,7 @@ impl<E: Executor, C: RequestContext> Door<E, C> {
         match tokio::time::timeout(self.settings.time_limit, execution).await {
             Ok(Ok(response)) => Outcome::new(response, &started),
             Ok(Err(_panic)) => Outcome::Refused(panicked()),
-            Err(_elapsed) => Outcome::Refused(Refusal::new(
-                Code::Timeout,
-                "the operation took too long and was stopped",
-            )),
+            Err(_elapsed) => Outcome::Refused(Refusal::new(Code::Timeout, too_long(kind))),
         }
     }
 
@@ -273,6 +272,20 @@ impl From<GuardError> for Refusal {
 impl From<Malformed> for Refusal {
     fn from(error: Malformed) -> Self {
         Self::new(Code::BadRequest, error.to_string())
+    }
+}
+
+/// What is said of an operation that was stopped. A change may have been committed by then.
+const fn too_long(kind: OperationType) -> &'static str {
+    match kind {
+        OperationType::Mutation => {
+            "the operation took too long and was stopped; what it changes may have been written: \
+             read it before asking again, or send the same again where it is an upsert, which \
+             changes nothing the second time"
+        }
+        OperationType::Query | OperationType::Subscription => {
+            "the operation took too long and was stopped"
+        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! What events link to: their data at `/v1/events/{id}/data`, for those who may read events, and
 //! what such data look like at `/v1/schemas/event-data-1.json`, for everybody.
 
+use actix_web::http::StatusCode;
+use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::Executor;
 use uuid::Uuid;
 
 use super::callers::Caller;
 use super::door::{Door, RequestContext};
-use super::graphql::turned_away;
-use crate::app::{App, Error};
+use super::problem::{Problem, viewer};
+use crate::app::App;
 
 const SCHEMA: &str = include_str!("event-data-1.json");
 
@@ -32,26 +34,16 @@ async fn data<E: Executor, C: RequestContext<Caller = Caller>>(
     id: web::Path<String>,
     door: web::Data<Door<E, C>>,
     app: web::Data<App>,
-) -> HttpResponse {
-    let caller = match door.context.caller(&http).await {
-        Ok(caller) => caller,
-        Err(refused) => return turned_away(&refused),
-    };
-    if let Err(refused) = app.may_read_events(caller.viewer) {
-        return HttpResponse::Forbidden().body(refused.to_string());
-    }
+) -> Result<HttpResponse, Problem> {
+    let viewer = viewer(&http, &door).await?;
+    app.may_read_events(viewer)?;
     let found = match id.parse::<Uuid>() {
-        Ok(id) => app.event(caller.viewer, id).await,
-        Err(_) => Ok(None),
+        Ok(id) => app.event(viewer, id).await?,
+        Err(_) => None,
     };
-    match found {
-        Ok(Some(event)) => HttpResponse::Ok().json(event.told_data()),
-        Ok(None) => HttpResponse::NotFound().body("there is no such event"),
-        Err(error) => failed(&error),
-    }
-}
-
-fn failed(error: &Error) -> HttpResponse {
-    tracing::error!(%error, "An event could not be read");
-    HttpResponse::InternalServerError().body("the event could not be read; try again")
+    let missing = || Problem::new(StatusCode::NOT_FOUND, "there is no such event");
+    let event = found.ok_or_else(missing)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(event.told_data()))
 }

@@ -13,7 +13,7 @@ use prometheus_client::registry::Registry;
 
 use super::callers::Caller;
 use super::door::{Door, RequestContext};
-use super::graphql::turned_away;
+use super::problem::{Problem, failed, viewer};
 use super::usage::Usage;
 use crate::app::{App, Watch};
 
@@ -31,24 +31,12 @@ async fn metrics<E: Executor, C: RequestContext<Caller = Caller>>(
     http: HttpRequest,
     door: web::Data<Door<E, C>>,
     app: web::Data<App>,
-) -> HttpResponse {
-    let caller = match door.context.caller(&http).await {
-        Ok(caller) => caller,
-        Err(refused) => return turned_away(&refused),
-    };
-    let watch = match app.watched(caller.viewer) {
-        Ok(watch) => watch,
-        Err(refused) => return HttpResponse::Forbidden().body(refused.to_string()),
-    };
-    match page(&app, watch.as_deref(), &door.usage) {
-        Ok(page) => HttpResponse::Ok()
-            .content_type("application/openmetrics-text; version=1.0.0; charset=utf-8")
-            .body(page),
-        Err(error) => {
-            tracing::error!(%error, "The metrics cannot be written");
-            HttpResponse::InternalServerError().body("internal error")
-        }
-    }
+) -> Result<HttpResponse, Problem> {
+    let watch = app.watched(viewer(&http, &door).await?)?;
+    let page = page(&app, watch.as_deref(), &door.usage).map_err(|error| failed(&error))?;
+    Ok(HttpResponse::Ok()
+        .content_type("application/openmetrics-text; version=1.0.0; charset=utf-8")
+        .body(page))
 }
 
 fn page(app: &App, watch: Option<&Watch>, usage: &Usage) -> Result<String, fmt::Error> {

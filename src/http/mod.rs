@@ -12,6 +12,7 @@ mod operation;
 mod params;
 mod pictures;
 mod playground;
+mod problem;
 pub mod register;
 pub mod server;
 mod usage;

@@ -102,6 +102,10 @@ impl Mutation {
     async fn bump(&self, ctx: &Context<'_>) -> Result<usize> {
         Ok(ctx.data::<Bumps>()?.0.fetch_add(1, Ordering::SeqCst) + 1)
     }
+
+    async fn slow(&self) -> i32 {
+        std::future::pending().await
+    }
 }
 
 pub(super) struct Counting;

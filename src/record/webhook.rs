@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 /// A text that must not be seen by others: what prints it prints three stars.
@@ -81,6 +81,16 @@ impl Webhook {
     #[must_use]
     pub fn is_open(&self, now: DateTime<Utc>) -> bool {
         self.enabled && self.paused_until.is_none_or(|until| until <= now)
+    }
+
+    /// How long it rests from so many requests on, to get no more a minute than it takes.
+    #[must_use]
+    pub fn pace(&self, requests: usize) -> Option<TimeDelta> {
+        let rate = self.per_minute?;
+        let requests = i64::try_from(requests).unwrap_or(i64::MAX);
+        Some(TimeDelta::milliseconds(
+            requests.saturating_mul(60_000) / i64::from(rate.max(1)),
+        ))
     }
 }
 

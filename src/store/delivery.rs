@@ -63,13 +63,13 @@ impl Store {
         })
     }
 
-    /// Whether an endpoint has a delivery whose time has come.
+    /// Whether an endpoint has a delivery that is to be made now: one that waits for another about the
+    /// same thing is not.
     ///
     /// # Errors
     /// The database fails.
     pub async fn has_due(&self, webhook: Uuid, now: DateTime<Utc>) -> Result<bool, StoreError> {
-        let due = waiting(webhook).filter(webhook_delivery::COLUMN.due_at.lte(now));
-        Ok(due.one(self.reader()).await?.is_some())
+        Ok(due(webhook, now).one(self.reader()).await?.is_some())
     }
 
     /// The deliveries of an endpoint that were given up, the oldest event first.
@@ -102,17 +102,17 @@ impl Store {
 
 impl Change {
     /// Makes deliveries of the next events that an endpoint was not told of yet, and moves its
-    /// place behind them, in one: each event becomes one delivery. Tells whether there may be more.
+    /// place behind them, in one: each event becomes one delivery.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn dispatch(&mut self, id: Uuid, limit: u64) -> Result<bool, StoreError> {
+    pub async fn dispatch(&mut self, id: Uuid, limit: u64) -> Result<(), StoreError> {
         let Some(webhook) = self.hold_webhook(id).await?.filter(|found| found.enabled) else {
-            return Ok(false);
+            return Ok(());
         };
         let events = outbox::events_after(&self.transaction, webhook.place, limit).await?;
         let Some(last) = events.last() else {
-            return Ok(false);
+            return Ok(());
         };
         let rows: Vec<_> = events
             .iter()
@@ -133,13 +133,13 @@ impl Change {
                 .exec_without_returning(&self.transaction)
                 .await?;
         }
-        self.move_place(id, last.sequence).await?;
-        Ok(u64::try_from(events.len()).is_ok_and(|number| number == limit))
+        self.move_place(id, last.sequence).await
     }
 
     /// Takes deliveries of an endpoint that are due, of each subject the first one only, so that
     /// those about one thing keep their order. Nobody else is given them before the moment: who
-    /// dies meanwhile holds them up no longer than that.
+    /// dies meanwhile holds them up no longer than that. Nor is the endpoint asked for more, by
+    /// whichever process, before it takes more by its rate.
     ///
     /// # Errors
     /// The database fails.
@@ -153,14 +153,7 @@ impl Change {
         let Some(webhook) = held.filter(|found| found.is_open(self.now)) else {
             return Ok(None);
         };
-        let heads = waiting(id)
-            .select_only()
-            .column_as(webhook_delivery::Column::Sequence.min(), "head")
-            .group_by(webhook_delivery::Column::Subject)
-            .into_query();
-        let rows = waiting(id)
-            .filter(webhook_delivery::Column::Sequence.in_subquery(heads))
-            .filter(webhook_delivery::COLUMN.due_at.lte(self.now))
+        let rows = due(id, self.now)
             .order_by_asc(webhook_delivery::Column::Sequence)
             .limit(limit)
             .find_also_related(outbox_event::Entity)
@@ -171,26 +164,36 @@ impl Change {
             .col_expr(webhook_delivery::Column::DueAt, Expr::value(until))
             .exec(&self.transaction)
             .await?;
-        let due = rows.into_iter().filter_map(|(row, event)| {
+        if let Some(pause) = webhook.pace(rows.len()) {
+            self.pause_webhook(id, Some(self.now + pause)).await?;
+        }
+        let claimed = rows.into_iter().filter_map(|(row, event)| {
             Some(DueDelivery {
                 event: outbox::event(event?),
                 attempts: count_of(row.attempts),
             })
         });
-        Ok(Some((webhook, due.collect())))
+        Ok(Some((webhook, claimed.collect())))
     }
 
-    /// Writes what became of deliveries, by the places of their events. An endpoint at which one
-    /// failed rests until the moment given.
+    /// Writes what became of deliveries that were claimed until a moment, by the places of their
+    /// events. One that somebody asked for anew meanwhile, or that was claimed again, is another
+    /// delivery and stays as it is. An endpoint at which one
+    /// failed rests until the moment given, or longer where another process was told so.
     ///
     /// # Errors
     /// The database fails.
     pub async fn settle_deliveries(
         &mut self,
         id: Uuid,
+        claimed_until: DateTime<Utc>,
         outcomes: &BTreeMap<i64, Attempt>,
         rest_until: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
+        // Deleted meanwhile, and its deliveries with it.
+        let Some(held) = self.hold_webhook(id).await? else {
+            return Ok(());
+        };
         let accepted = outcomes.iter().filter_map(|(sequence, attempt)| {
             matches!(attempt, Attempt::Accepted).then_some(*sequence)
         });
@@ -203,21 +206,26 @@ impl Change {
             webhook_delivery::Entity::delete_many()
                 .filter(webhook_delivery::COLUMN.webhook_id.eq(id))
                 .filter(webhook_delivery::Column::Sequence.is_in(made.iter().copied()))
+                .filter(webhook_delivery::COLUMN.due_at.eq(claimed_until))
                 .exec(&self.transaction)
                 .await?;
             row.last_delivery_at = ActiveValue::Set(Some(self.now));
             row.failures = ActiveValue::Set(0);
         }
-        row.paused_until = ActiveValue::Set(rest_until);
+        row.paused_until = ActiveValue::Set(std::cmp::max(held.paused_until, rest_until));
         self.update_webhook(row).await?;
         for (&sequence, attempt) in outcomes {
             match attempt {
                 Attempt::Accepted => {}
                 Attempt::Postponed { until, failure } => {
-                    self.fail(id, sequence, WAITING, *until, failure).await?;
+                    let next = (WAITING, *until);
+                    self.fail((id, sequence, claimed_until), next, failure)
+                        .await?;
                 }
                 Attempt::GivenUp(failure) => {
-                    self.fail(id, sequence, DEAD, self.now, failure).await?;
+                    let next = (DEAD, self.now);
+                    self.fail((id, sequence, claimed_until), next, failure)
+                        .await?;
                 }
             }
         }
@@ -251,14 +259,13 @@ impl Change {
 
     async fn fail(
         &self,
-        webhook: Uuid,
-        sequence: i64,
-        state: &str,
-        due_at: DateTime<Utc>,
+        (webhook, sequence, claimed_until): (Uuid, i64, DateTime<Utc>),
+        (state, due_at): (&str, DateTime<Utc>),
         failure: &Failure,
     ) -> Result<(), StoreError> {
         let attempts = Expr::col(webhook_delivery::Column::Attempts).add(1);
         of_these(webhook, [sequence])
+            .filter(webhook_delivery::COLUMN.due_at.eq(claimed_until))
             .col_expr(webhook_delivery::Column::State, Expr::value(state))
             .col_expr(webhook_delivery::Column::Attempts, attempts)
             .col_expr(webhook_delivery::Column::DueAt, Expr::value(due_at))
@@ -282,6 +289,18 @@ fn of_webhook(webhook: Uuid) -> sea_orm::Select<webhook_delivery::Entity> {
 
 fn waiting(webhook: Uuid) -> sea_orm::Select<webhook_delivery::Entity> {
     of_webhook(webhook).filter(webhook_delivery::COLUMN.state.eq(WAITING))
+}
+
+/// Those whose time has come, of each subject the first one only.
+fn due(webhook: Uuid, now: DateTime<Utc>) -> sea_orm::Select<webhook_delivery::Entity> {
+    let heads = waiting(webhook)
+        .select_only()
+        .column_as(webhook_delivery::Column::Sequence.min(), "head")
+        .group_by(webhook_delivery::Column::Subject)
+        .into_query();
+    waiting(webhook)
+        .filter(webhook_delivery::Column::Sequence.in_subquery(heads))
+        .filter(webhook_delivery::COLUMN.due_at.lte(now))
 }
 
 fn of_these(

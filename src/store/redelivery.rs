@@ -1,9 +1,8 @@
 //! Deliveries that are made again because somebody asks.
 
-use entity::{outbox_event, webhook, webhook_delivery};
+use entity::{outbox_event, webhook_delivery};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use uuid::Uuid;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::delivery::{DEAD, WAITING};
 use super::{Change, StoreError};
@@ -14,17 +13,19 @@ impl Change {
     /// there will be.
     ///
     /// # Errors
-    /// The database fails.
+    /// The endpoint is not there any more; the database fails.
     pub async fn redeliver_after(
         &mut self,
         webhook: &Webhook,
         sequence: i64,
     ) -> Result<u64, StoreError> {
         self.line_up().await?;
-        self.hold_webhook(webhook.id).await?;
+        let held = self.held_webhook(webhook.id).await?;
         self.forget_deliveries(webhook.id, sequence).await?;
-        self.move_place(webhook.id, sequence).await?;
-        self.wake(webhook.id).await?;
+        // What it was not told of yet stays before it.
+        self.move_place(webhook.id, sequence.min(held.place))
+            .await?;
+        self.pause_webhook(webhook.id, None).await?;
         self.record_webhook(webhook, "webhook.redeliver").await?;
         let types = webhook.event_types.iter().map(String::as_str);
         let events = outbox_event::Entity::find()
@@ -36,9 +37,9 @@ impl Change {
     /// Tries the deliveries again that were given up. Gives how many they are.
     ///
     /// # Errors
-    /// The database fails.
+    /// The endpoint is not there any more; the database fails.
     pub async fn redeliver_dead(&mut self, webhook: &Webhook) -> Result<u64, StoreError> {
-        self.hold_webhook(webhook.id).await?;
+        self.held_webhook(webhook.id).await?;
         let revived = webhook_delivery::Entity::update_many()
             .col_expr(webhook_delivery::Column::State, Expr::value(WAITING))
             .col_expr(webhook_delivery::Column::Attempts, Expr::value(0))
@@ -47,18 +48,8 @@ impl Change {
             .filter(webhook_delivery::COLUMN.state.eq(DEAD))
             .exec(&self.transaction)
             .await?;
-        self.wake(webhook.id).await?;
+        self.pause_webhook(webhook.id, None).await?;
         self.record_webhook(webhook, "webhook.redeliver").await?;
         Ok(revived.rows_affected)
-    }
-
-    /// Lets an endpoint be asked at once.
-    async fn wake(&self, webhook: Uuid) -> Result<(), StoreError> {
-        self.update_webhook(webhook::ActiveModel {
-            id: ActiveValue::Unchanged(webhook),
-            paused_until: ActiveValue::Set(None),
-            ..Default::default()
-        })
-        .await
     }
 }

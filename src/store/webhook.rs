@@ -105,7 +105,8 @@ impl Change {
         self.record_webhook(webhook, "webhook.delete").await
     }
 
-    /// Lets another secret sign; the present one signs beside it until then.
+    /// Lets another secret sign; the present one of the endpoint, as it is held, signs beside it
+    /// until then.
     ///
     /// # Errors
     /// The database fails.
@@ -142,10 +143,22 @@ impl Change {
     }
 
     /// The endpoint as it is now, held until this change ends: others who deliver wait.
-    pub(super) async fn hold_webhook(&self, id: Uuid) -> Result<Option<Webhook>, StoreError> {
+    ///
+    /// # Errors
+    /// The database fails, or the row is corrupt.
+    pub async fn hold_webhook(&self, id: Uuid) -> Result<Option<Webhook>, StoreError> {
         let row = webhook::Entity::find_by_id(id).lock_exclusive();
         let row = row.one(&self.transaction).await?;
         row.map(record).transpose()
+    }
+
+    /// The same, where it has to be there.
+    pub(super) async fn held_webhook(&self, id: Uuid) -> Result<Webhook, StoreError> {
+        let missing = || StoreError::Missing {
+            kind: Webhook::KIND,
+            id: id.to_string(),
+        };
+        self.hold_webhook(id).await?.ok_or_else(missing)
     }
 
     pub(super) async fn update_webhook(&self, row: webhook::ActiveModel) -> Result<(), StoreError> {
@@ -156,6 +169,20 @@ impl Change {
             .exec(&self.transaction)
             .await?;
         Ok(())
+    }
+
+    /// Has no request made to an endpoint before a moment; without one it can be asked at once.
+    pub(super) async fn pause_webhook(
+        &self,
+        id: Uuid,
+        until: Option<DateTime<Utc>>,
+    ) -> Result<(), StoreError> {
+        self.update_webhook(webhook::ActiveModel {
+            id: ActiveValue::Unchanged(id),
+            paused_until: ActiveValue::Set(until),
+            ..Default::default()
+        })
+        .await
     }
 
     /// One more request failed.

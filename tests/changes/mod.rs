@@ -7,6 +7,7 @@ mod feedback;
 mod organisations;
 mod partial;
 mod refused;
+mod together;
 
 use anyhow::Result;
 use serde_json::{Value, json};

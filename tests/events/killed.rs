@@ -1,18 +1,21 @@
 //! The program, killed again and again while it is asked for changes: what it said was done is done
 //! and told once.
 
+use std::env;
 use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 use std::process::{Child, ChildStdout, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use entity::{organisation, outbox_event};
-use schakel::store::{DatabaseUrl, Store};
+use schakel::store::Store;
 use sea_orm::{ColumnTrait, Database, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
-use tempfile::TempDir;
+use uuid::Uuid;
 
 use crate::support::program::program;
+use crate::support::scratch::on_both_addresses;
 
 const CHANGES: usize = 500;
 const KILLS: usize = 8;
@@ -26,15 +29,11 @@ struct Serving {
 }
 
 impl Serving {
-    fn start(folder: &TempDir) -> Result<Self> {
-        let database = folder.path().join("schakel.db");
+    fn start(folder: &Path, database: &str) -> Result<Self> {
         let mut child = program()
-            .current_dir(folder.path())
+            .current_dir(folder)
             .args(["serve", "--empty", "--listen", "127.0.0.1:0"])
-            .args([
-                "--database-url",
-                &format!("sqlite://{}", database.display()),
-            ])
+            .args(["--database-url", database])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()?;
@@ -75,30 +74,46 @@ async fn change(client: &reqwest::Client, url: &str, number: usize) -> bool {
     answer["data"]["upsertOrganisation"]["userErrors"] == json!([])
 }
 
-/// Points at which to kill, spread by chance that is the same every time.
-fn points() -> Vec<usize> {
-    let mut state = 20_261_128_usize;
-    let mut points: Vec<_> = (0..KILLS)
-        .map(|_| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            (state >> 33) % CHANGES
-        })
-        .collect();
+/// Where chance begins: `SCHAKEL_TEST_SEED`, or another one each time. It is printed, so that what
+/// failed can be tried again.
+#[expect(clippy::print_stdout, reason = "who sees the test fail is to know")]
+fn seed() -> Result<u64> {
+    let seed = match env::var("SCHAKEL_TEST_SEED") {
+        Ok(given) => given.parse().context("SCHAKEL_TEST_SEED is a number")?,
+        Err(_) => Uuid::now_v7().as_u64_pair().1,
+    };
+    println!("SCHAKEL_TEST_SEED={seed}");
+    Ok(seed)
+}
+
+/// Points at which to kill, spread by chance.
+fn points() -> Result<Vec<usize>> {
+    let mut state = seed()?;
+    let mut points = Vec::new();
+    for _ in 0..KILLS {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        points.push(usize::try_from(state >> 33)? % CHANGES);
+    }
     points.sort_unstable();
     points.dedup();
-    points
+    Ok(points)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_acknowledged_before_a_kill_is_there_and_told_exactly_once() -> Result<()> {
+    let points = points()?;
+    on_both_addresses(async |address, store| kill_again_and_again(address, &store, &points).await)
+        .await
+}
+
+async fn kill_again_and_again(address: &str, store: &Store, points: &[usize]) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let client = reqwest::Client::builder()
         .timeout(Duration::from_secs(20))
         .build()?;
-    let mut serving = Serving::start(&folder)?;
-    let points = points();
+    let mut serving = Serving::start(folder.path(), address)?;
     let mut acknowledged = Vec::new();
     for number in 0..CHANGES {
         if points.contains(&number) {
@@ -110,7 +125,7 @@ async fn what_was_acknowledged_before_a_kill_is_there_and_told_exactly_once() ->
             if under_way.await? {
                 acknowledged.push(number);
             }
-            serving = Serving::start(&folder)?;
+            serving = Serving::start(folder.path(), address)?;
         } else if change(&client, &serving.url, number).await {
             acknowledged.push(number);
         }
@@ -119,9 +134,7 @@ async fn what_was_acknowledged_before_a_kill_is_there_and_told_exactly_once() ->
     let number = acknowledged.len();
     assert!(number >= CHANGES - points.len(), "only {number} were done");
 
-    let path = folder.path().join("schakel.db");
-    let store = Store::open(&DatabaseUrl::from(path.as_path())).await?;
-    let database = Database::connect(format!("sqlite://{}?mode=ro", path.display())).await?;
+    let database = Database::connect(address).await?;
     let all = organisation::Entity::find().all(&database).await?;
     for number in &acknowledged {
         let kvk = (70_000_000 + number).to_string();

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use jsonwebtoken::Algorithm;
+use schakel::store::Store;
 use serde_json::{Value, json};
 
 use super::ask;
@@ -13,16 +14,19 @@ pub(crate) struct Portal {
     pub(crate) service: TestService,
     pub(crate) provider: Provider,
     pub(crate) key: SigningKey,
+    pub(crate) store: Store,
 }
 
 impl Portal {
     pub(crate) async fn open() -> Result<Self> {
         let key = SigningKey::new("one", Algorithm::ES256)?;
         let provider = Provider::start(&[&key])?;
+        let (service, store) = TestService::bundled_behind_with_store(provider.settings()?).await?;
         Ok(Self {
-            service: TestService::bundled_behind(provider.settings()?).await?,
+            service,
             provider,
             key,
+            store,
         })
     }
 

@@ -1,10 +1,15 @@
 //! What the roles of tokens may do, through the public door.
 
 use anyhow::{Context, Result};
+use chrono::{DateTime, TimeDelta, Utc};
+use matching::OrganisationId;
+use schakel::store::OrganisationUpdate;
 use serde_json::{Value, json};
 
 use super::portal::{Portal, two};
 use super::roles;
+use crate::support::json::text;
+use crate::support::now;
 
 fn code(answer: &Value) -> &str {
     let code = answer.pointer("/errors/0/extensions/code");
@@ -88,6 +93,49 @@ async fn a_member_confirms_its_own_profile_and_no_system_does() -> Result<()> {
     assert_eq!(code(&theirs), "FORBIDDEN");
     let system = portal.as_role("portaal", &confirm(&own)).await?;
     assert_eq!(code(&system), "FORBIDDEN");
+    Ok(())
+}
+
+#[actix_web::test]
+async fn a_member_that_says_the_same_again_changes_nothing_and_confirms_nothing_anew() -> Result<()>
+{
+    let portal = Portal::open().await?;
+    let [(number, own), _] = two(&portal).await?;
+    let says = |trl: u8| {
+        format!(
+            "mutation {{ upsertOrganisation(input: {{
+               name: \"Proef\", kind: COMPANY, country: \"NL\", kvkNumber: \"{number}\",
+               capabilities: [{{ concept: \"packs.bms\", trl: {trl} }}]
+               interests: [{{ concept: \"recycling\" }}]
+             }}) {{ organisation {{ version confirmedAt }} userErrors {{ message }} }} }}"
+        )
+    };
+    let first = portal.for_kvk(&number, &says(6)).await?;
+    let earlier = now() - TimeDelta::days(30);
+    let id = own.strip_prefix("organisation:").context("no id")?;
+    let mut change = portal.store.begin("test").await?;
+    let found = change
+        .organisation(OrganisationId::new(id.parse()?))
+        .await?;
+    let mut record = found.context("it is gone")?;
+    assert_eq!(record.confirmed_at, Some(now()), "{first}");
+    record.confirmed_at = Some(earlier);
+    let update = OrganisationUpdate {
+        organisation: &record,
+        capabilities: None,
+        interests: None,
+        expected_version: None,
+    };
+    let version = change.update_organisation(update).await?.version;
+    change.commit().await?;
+
+    for (trl, version, moment) in [(6, version, earlier), (7, version + 1, now())] {
+        let again = portal.for_kvk(&number, &says(trl)).await?;
+        let organisation = &again["data"]["upsertOrganisation"]["organisation"];
+        assert_eq!(organisation["version"], version, "{again}");
+        let told: DateTime<Utc> = text(organisation, "/confirmedAt")?.parse()?;
+        assert_eq!(told, moment, "{again}");
+    }
     Ok(())
 }
 

@@ -6,7 +6,12 @@ mod operations;
 mod walk;
 
 use anyhow::{Context, Result};
+use chrono::TimeDelta;
+use schakel::record::{Attempt, Failure};
+use schakel::store::{NewWebhook, Store};
+use schakel::webhook::new_secret;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::identity::portal::Portal;
 use crate::support::json::text;
@@ -27,6 +32,7 @@ const OWN: &str = "TNO";
 impl Scene {
     async fn set() -> Result<Self> {
         let portal = Portal::open().await?;
+        give_up(&portal.store).await?;
         let organisation = portal.service.organisation(OWN).await?;
         let number = "11223344".to_owned();
         let known = format!("{{ organisation(by: {{ id: \"{organisation}\" }}) {{ pic }} }}");
@@ -95,6 +101,37 @@ impl Scene {
             .replace("$INTRODUCTION", &self.introduction)
             .replace("$CALL", &self.call)
     }
+}
+
+/// An endpoint that is told of nothing that is still to come, with a delivery that was given up.
+async fn give_up(store: &Store) -> Result<()> {
+    let first = store.events_after(0, 1).await?.pop();
+    let first = first.context("nothing happened")?;
+    let mut change = store.begin("test").await?;
+    let webhook = change
+        .insert_webhook(NewWebhook {
+            id: Uuid::from_u128(7),
+            url: "https://portal.example/".to_owned(),
+            event_types: vec![first.kind],
+            secret: new_secret()?,
+            bearer_token: None,
+            per_minute: None,
+        })
+        .await?;
+    change.redeliver_after(&webhook, 0).await?;
+    change.dispatch(webhook.id, 1).await?;
+    let until = change.now() + TimeDelta::hours(1);
+    change.claim_deliveries(webhook.id, until, 1).await?;
+    let failure = Failure {
+        status: Some(500),
+        problem: "it answered 500".to_owned(),
+    };
+    let given_up = [(first.sequence, Attempt::GivenUp(failure))].into();
+    change
+        .settle_deliveries(webhook.id, until, &given_up, None)
+        .await?;
+    change.commit().await?;
+    Ok(())
 }
 
 /// The code of an error.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::walk::{INTROSPECTION, types};
+use super::walk::{INTROSPECTION, places, types, whole};
 use super::{Scene, code};
 use crate::support::socket::Socket;
 
@@ -105,14 +105,16 @@ async fn every_change_was_tried_by_everybody() -> Result<()> {
             .collect::<BTreeSet<_>>(),
         names(CHANGES)
     );
+    let by_queries = places(&types).into_iter().map(|place| place.name).collect();
     let mut table = String::new();
     for (name, arguments) in CHANGES {
+        let change = all.iter().find(|one| one.name == *name);
+        let payload = whole(&change.context("it is there")?.gives, &types, &by_queries);
         let arguments = arguments
             .replace("$NOBODY", NOBODY)
             .replace("$WEBHOOK", "webhook:00000000-0000-7000-8000-000000000000")
             .replace("$LONG", &"a".repeat(2_001));
-        let document =
-            format!("mutation {{ done: {name}{arguments} {{ userErrors {{ code }} }} }}");
+        let document = format!("mutation {{ done: {name}{arguments} {payload} }}");
         let document = scene.filled(&document);
         let mut lines = BTreeMap::<String, Vec<&str>>::new();
         for (viewer, claims) in &scene.viewers {
@@ -127,7 +129,7 @@ async fn every_change_was_tried_by_everybody() -> Result<()> {
             };
             lines.entry(told).or_default().push(viewer);
         }
-        writeln!(table, "{name}")?;
+        writeln!(table, "{name} {payload}")?;
         for (told, viewers) in lines {
             writeln!(table, "  {told}: {}", viewers.join(", "))?;
         }

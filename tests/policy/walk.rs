@@ -106,6 +106,26 @@ pub(super) fn places(types: &BTreeMap<String, Vec<Field>>) -> Vec<Place> {
     places
 }
 
+/// All fields of a type, and of the types that only changes lead to. Of those that queries lead to,
+/// whose fields were asked for there, it is asked that they are there.
+pub(super) fn whole(
+    of: &str,
+    types: &BTreeMap<String, Vec<Field>>,
+    by_queries: &BTreeSet<String>,
+) -> String {
+    let fields = types.get(of).into_iter().flatten().map(|field| {
+        let inner = if by_queries.contains(&field.gives) {
+            " { __typename }".to_owned()
+        } else if types.contains_key(&field.gives) {
+            format!(" {}", whole(&field.gives, types, by_queries))
+        } else {
+            String::new()
+        };
+        format!("{}{inner}", field.asked)
+    });
+    format!("{{ {} }}", fields.collect::<Vec<_>>().join(" "))
+}
+
 impl Place {
     /// A document that asks for these fields of the type.
     pub(super) fn document(

@@ -36,7 +36,14 @@ async fn the_market_holds_everything_as_of_one_moment() -> Result<()> {
             one.text,
             Text::new(profile.organisation.description.parts())
         );
-        assert_eq!(store.market_organisation(one.id).await?.as_ref(), Some(one));
+        let again = store.market_organisations(&ids).await?;
+        assert_eq!(again, market.organisations);
+        let some = [9, 2].map(organisation_id);
+        let second = &market.organisations[1];
+        assert_eq!(
+            store.market_organisations(&some).await?.as_slice(),
+            std::slice::from_ref(second)
+        );
 
         let group = &market.consortia[0];
         let roles = dossier.open_roles.iter().map(|open| open.role.clone());

@@ -6,6 +6,7 @@
 
 mod bulk;
 mod changes;
+mod deliveries;
 mod files;
 mod market;
 mod pages;

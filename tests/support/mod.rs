@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
 use schakel::app::{App, IntroductionTerms};
 use schakel::auth;
-use schakel::clock::{FixedClock, SystemClock};
+use schakel::clock::{Clock, FixedClock, SystemClock};
 use schakel::delivery::Bus;
 use schakel::http::door::Settings;
 use schakel::http::server::{Running, start};
@@ -118,18 +118,19 @@ impl TestService {
     /// A service over what this store holds, by the machine's clock: it tells others of events by
     /// these settings.
     pub(crate) async fn telling(store: Store, settings: webhook::Settings) -> Result<Self> {
+        Self::telling_by(Arc::new(SystemClock), store, settings).await
+    }
+
+    /// The same, by another clock.
+    pub(crate) async fn telling_by(
+        clock: Arc<dyn Clock>,
+        store: Store,
+        settings: webhook::Settings,
+    ) -> Result<Self> {
         let client = webhook::Client::new(settings, Arc::new(SystemLookup));
         let reference = Arc::new(Reference::load()?);
-        let (clock, terms) = (Arc::new(SystemClock), IntroductionTerms::default());
-        let app = App::start_with(
-            store,
-            reference,
-            clock,
-            terms,
-            client,
-            ProcessingLog::default(),
-        )
-        .await?;
+        let (terms, unlogged) = (IntroductionTerms::default(), ProcessingLog::default());
+        let app = App::start_with(store, reference, clock, terms, client, unlogged).await?;
         Self::serving(&app, None, Settings::default())
     }
 

@@ -95,6 +95,10 @@ async fn an_endpoint_that_does_not_consent_is_not_registered() -> Result<()> {
         );
         assert!(why.contains(&answer.0.to_string()), "{why}");
     }
+    // It does not speak TLS.
+    let secure = receiver.url.replace("http://", "https://");
+    let why = refusal(&service, &secure).await?;
+    assert!(why.contains("its certificate"), "{why}");
     drop(receiver);
     let why = refusal(&service, "http://127.0.0.1:1/events").await?;
     assert!(why.contains("no connection could be made"), "{why}");

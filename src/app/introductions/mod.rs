@@ -322,12 +322,6 @@ impl App {
             Side::Consortium => coordinator,
         })
     }
-
-    async fn finish(&self, change: Change) -> Result<(), Error> {
-        let events = change.commit().await?;
-        self.committed(&events).await;
-        Ok(())
-    }
 }
 
 /// The side that the viewer speaks for; `None` for an adviser.

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Outcome, Refusal};
 use crate::graphql::error::Code;
+use crate::http::problem::Problem;
 
 /// The media types an answer can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,15 +63,15 @@ pub(crate) fn refused(media: Media, refusal: &Refusal) -> HttpResponse {
         .json(Errors { errors })
 }
 
-/// The answer of a page to a caller who is not let in.
-pub(crate) fn turned_away(error: &ServerError) -> HttpResponse {
+/// What a page says to a caller who is not let in.
+pub(crate) fn turned_away(error: &ServerError) -> Problem {
     let code = Code::of(error).unwrap_or(Code::Internal);
-    let mut response = builder(status(code, Media::GraphqlResponse));
+    let problem = Problem::new(status(code, Media::GraphqlResponse), &error.message);
     if code == Code::Unauthenticated {
-        let errors = std::slice::from_ref(error);
-        response.insert_header((header::WWW_AUTHENTICATE, challenge(errors)));
+        problem.with_challenge(challenge(std::slice::from_ref(error)))
+    } else {
+        problem
     }
-    response.body(error.message.clone())
 }
 
 /// What a client is asked for (RFC 6750, §3). The sentences on tokens are plain ASCII and repeat

@@ -3,6 +3,7 @@
 
 mod asked;
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE};
 use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::Executor;
@@ -10,7 +11,7 @@ use matching::Language;
 
 use super::callers::Caller;
 use super::door::{Door, RequestContext};
-use super::graphql::turned_away;
+use super::problem::{Problem, failed, viewer};
 use crate::access::Viewer;
 use crate::app::{App, ChainQuestion, CompositionRequest, Error};
 use crate::picture;
@@ -29,34 +30,19 @@ pub(super) fn configure<E: Executor, C: RequestContext<Caller = Caller>>(
         );
 }
 
-/// Why there is no picture.
-enum Undrawn {
-    /// What is asked is wrong.
-    Wrong(String),
-    /// What is asked about is not there.
-    Missing(String),
-    /// The service cannot answer it.
-    App(Error),
-}
-
-impl From<Error> for Undrawn {
-    fn from(error: Error) -> Self {
-        Self::App(error)
-    }
-}
-
 async fn chain<E: Executor, C: RequestContext<Caller = Caller>>(
     http: HttpRequest,
     door: web::Data<Door<E, C>>,
     app: web::Data<App>,
-) -> HttpResponse {
+) -> Result<HttpResponse, Problem> {
     answer(&http, &door, &["country", "asOf"], async |viewer, asked| {
         let question = ChainQuestion {
             country: asked.country,
             as_of: asked.as_of,
             suppositions: Vec::new(),
         };
-        let view = app.value_chain(viewer, &question).await?;
+        let view = app.value_chain(viewer, &question).await;
+        let view = view.map_err(|error| undrawn(error, asked.language))?;
         let (on_worker, language) = (App::clone(&app), asked.language);
         let draw = move || picture::chain(&on_worker, &view, language);
         Ok(app.work(draw).await?)
@@ -68,23 +54,24 @@ async fn composition<E: Executor, C: RequestContext<Caller = Caller>>(
     http: HttpRequest,
     door: web::Data<Door<E, C>>,
     app: web::Data<App>,
-) -> HttpResponse {
+) -> Result<HttpResponse, Problem> {
     answer(&http, &door, &["call"], async |viewer, asked| {
         let language = asked.language;
-        let wrong = |sentence: &str| Undrawn::Wrong(sentence.to_owned());
+        let wrong = |sentence: &str| Problem::new(StatusCode::BAD_REQUEST, sentence);
         let identifier = asked.call.as_deref().filter(|call| !call.is_empty());
         let identifier = identifier.ok_or_else(|| wrong(text::picture_of_no_call(language)))?;
-        let missing = || text::picture_of_unknown_call(&asked::start(identifier), language);
+        let unknown = || text::picture_of_unknown_call(&asked::start(identifier), language);
         let call = app.call(identifier).await?;
-        let call = call.ok_or_else(|| Undrawn::Missing(missing()))?;
+        let call = call.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, unknown()))?;
         let last = call.call.deadlines.last().map(|deadline| deadline.at);
         if last.is_none_or(|last| last < app.now()) {
             let day = last.map(|last| last.date_naive());
             let sentence = text::picture_of_closed_call(&call.identifier, day, language);
-            return Err(Undrawn::Wrong(sentence));
+            return Err(wrong(&sentence));
         }
         let request = CompositionRequest::of(call.call.id);
-        let composed = app.compose(viewer, &request).await?;
+        let composed = app.compose(viewer, &request).await;
+        let composed = composed.map_err(|error| undrawn(error, language))?;
         let names = app.names_of(&composed).await?;
         let (on, base) = (app.now().date_naive(), app.composition_base().await?);
         let draw = move || {
@@ -107,59 +94,31 @@ async fn answer<E: Executor, C: RequestContext<Caller = Caller>>(
     http: &HttpRequest,
     door: &Door<E, C>,
     takes: &[&str],
-    draw: impl AsyncFnOnce(Viewer, &Asked) -> Result<Result<String, picture::Undrawn>, Undrawn>,
-) -> HttpResponse {
-    let caller = match door.context.caller(http).await {
-        Ok(caller) => caller,
-        Err(refused) => return turned_away(&refused),
+    draw: impl AsyncFnOnce(Viewer, &Asked) -> Result<Result<String, picture::Undrawn>, Problem>,
+) -> Result<HttpResponse, Problem> {
+    let viewer = viewer(http, door).await?;
+    let asked = Asked::parse(http.query_string(), takes)
+        .map_err(|wrong| Problem::new(StatusCode::BAD_REQUEST, wrong))?;
+    let too_long = |_| {
+        let sentence = text::picture_took_too_long(asked.language);
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, sentence)
     };
-    let asked = match Asked::parse(http.query_string(), takes) {
-        Ok(asked) => asked,
-        Err(wrong) => return HttpResponse::BadRequest().body(wrong),
-    };
-    let drawn = tokio::time::timeout(door.settings.time_limit, draw(caller.viewer, &asked)).await;
-    match drawn {
-        Ok(Ok(Ok(drawn))) => HttpResponse::Ok()
-            .content_type("image/svg+xml; charset=utf-8")
-            .insert_header((CONTENT_LANGUAGE, text::language_tag(asked.language)))
-            .insert_header((CACHE_CONTROL, "no-cache"))
-            .body(drawn),
-        Ok(Ok(Err(error))) => failed(&error),
-        Ok(Err(undrawn)) => refused(undrawn, asked.language),
-        Err(_elapsed) => {
-            HttpResponse::ServiceUnavailable().body(text::picture_took_too_long(asked.language))
-        }
-    }
+    let drawn = tokio::time::timeout(door.settings.time_limit, draw(viewer, &asked)).await;
+    let drawn = drawn.map_err(too_long)??.map_err(|error| failed(&error))?;
+    Ok(HttpResponse::Ok()
+        .content_type("image/svg+xml; charset=utf-8")
+        .insert_header((CONTENT_LANGUAGE, text::language_tag(asked.language)))
+        .insert_header((CACHE_CONTROL, "no-cache"))
+        .body(drawn))
 }
 
-fn refused(undrawn: Undrawn, language: Language) -> HttpResponse {
-    match undrawn {
-        Undrawn::Wrong(sentence) => HttpResponse::BadRequest().body(sentence),
-        Undrawn::Missing(sentence) => HttpResponse::NotFound().body(sentence),
-        Undrawn::App(Error::NoComposition(why)) => {
-            HttpResponse::UnprocessableEntity().body(why.text(language).to_owned())
+/// Why a question is not answered, in the language of the picture where that is known.
+fn undrawn(error: Error, language: Language) -> Problem {
+    match error {
+        Error::NoComposition(why) => {
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, why.text(language))
         }
-        Undrawn::App(Error::Chain(why)) => HttpResponse::BadRequest().body(why.text(language)),
-        Undrawn::App(error @ Error::NotFound { .. }) => {
-            HttpResponse::NotFound().body(error.to_string())
-        }
-        Undrawn::App(error @ Error::Forbidden(_)) => {
-            HttpResponse::Forbidden().body(error.to_string())
-        }
-        Undrawn::App(error @ (Error::Invalid { .. } | Error::Conflict(_))) => {
-            HttpResponse::BadRequest().body(error.to_string())
-        }
-        Undrawn::App(
-            error @ (Error::Stopped(_)
-            | Error::Model(_)
-            | Error::NoRandomness(_)
-            | Error::Processing(_)
-            | Error::Store(_)),
-        ) => failed(&error),
+        Error::Chain(why) => Problem::new(StatusCode::BAD_REQUEST, why.text(language)),
+        other => other.into(),
     }
-}
-
-fn failed(error: &impl std::fmt::Display) -> HttpResponse {
-    tracing::error!(%error, "A picture could not be drawn");
-    HttpResponse::InternalServerError().body("the picture could not be drawn; try again")
 }

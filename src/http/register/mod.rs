@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::callers::Caller;
 use super::door::{Door, RequestContext};
-use super::graphql::turned_away;
+use super::problem::{Problem, viewer};
 use crate::app::App;
 use crate::text::{
     REGISTER_HUMAN, REGISTER_NAME, REGISTER_SUMMARY, RegisterData, register_data, register_method,
@@ -35,14 +35,8 @@ async fn tell<E: Executor, C: RequestContext<Caller = Caller>>(
     http: HttpRequest,
     door: web::Data<Door<E, C>>,
     app: web::Data<App>,
-) -> HttpResponse {
-    let caller = match door.context.caller(&http).await {
-        Ok(caller) => caller,
-        Err(refused) => return turned_away(&refused),
-    };
-    if let Err(refused) = app.admit(caller.viewer) {
-        return HttpResponse::Forbidden().body(refused.to_string());
-    }
+) -> Result<HttpResponse, Problem> {
+    app.admit(viewer(&http, &door).await?)?;
     let texts = door.settings.register_texts.clone();
     let entry = Entry::of(&app, texts.unwrap_or_default());
     let mut answer = HttpResponse::Ok();
@@ -51,7 +45,7 @@ async fn tell<E: Executor, C: RequestContext<Caller = Caller>>(
     if !missing.is_empty() {
         answer.insert_header((MISSING, missing.join(", ")));
     }
-    answer.json(entry)
+    Ok(answer.json(entry))
 }
 
 /// The entry, with the names of the register's own interface.
@@ -86,7 +80,7 @@ impl Entry {
             description_short: REGISTER_SUMMARY,
             publication_category: "Impactvolle algoritmes",
             lang: "nld",
-            standard_version: "1.0.0",
+            standard_version: "1.0",
             human_intervention: REGISTER_HUMAN,
             risks: register_risks(),
             source_data: register_data(data, &ranking.model),

@@ -5,9 +5,29 @@ use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
-/// The longest line, and the longest text.
+/// The longest line, name of a provider, and text.
 const LINE: usize = 100;
+const PROVIDER: usize = 200;
 const TEXT: usize = 2_500;
+/// The themes that there are for the register's interface.
+const THEMES: [&str; 16] = [
+    "Organisatie en bedrijfsvoering",
+    "Cultuur en recreatie",
+    "Economie",
+    "Overheidsfinanciën",
+    "Wonen",
+    "Internationaal",
+    "Migratie en integratie",
+    "Natuur en milieu",
+    "Onderwijs en wetenschap",
+    "Openbare orde en veiligheid",
+    "Recht",
+    "Ruimte en infrastructuur",
+    "Sociale zekerheid",
+    "Verkeer",
+    "Werk",
+    "Zorg en gezondheid",
+];
 
 /// What people say, as they say it; what they leave out is left out of the entry.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
@@ -136,7 +156,7 @@ impl RegisterTexts {
             ("proportionality", &self.proportionality, TEXT),
             ("lawful_basis", &self.lawful_basis, TEXT),
             ("impacttoetsen", &self.impacttoetsen, TEXT),
-            ("provider", &self.provider, LINE),
+            ("provider", &self.provider, PROVIDER),
             ("source_id", &self.source_id, LINE),
         ] {
             fits(text.as_deref(), longest).map_err(|rule| (field, rule))?;
@@ -157,18 +177,23 @@ impl RegisterTexts {
         }
         let contact = self.contact_email.as_deref();
         reachable(contact).map_err(|rule| ("contact_email", rule))?;
-        for (field, list) in [
-            ("lawful_basis_grouping", &self.lawful_basis_grouping),
-            ("impacttoetsen_grouping", &self.impacttoetsen_grouping),
+        for (field, list, longest) in [
+            ("lawful_basis_grouping", &self.lawful_basis_grouping, LINE),
+            ("impacttoetsen_grouping", &self.impacttoetsen_grouping, TEXT),
         ] {
             for entry in list {
-                fits(Some(&entry.title), TEXT).map_err(|rule| (field, rule))?;
+                fits(Some(&entry.title), longest).map_err(|rule| (field, rule))?;
                 link_of(entry.link.as_deref()).map_err(|rule| (field, rule))?;
             }
         }
+        let mut bases = self.lawful_basis_grouping.iter();
+        if let Some(basis) = bases.find(|basis| basis.link.is_none()) {
+            let rule = format!("names `{}` without a `link`; give its address", basis.title);
+            return Err(("lawful_basis_grouping", rule));
+        }
         let mut themes = self.category.iter();
         themes
-            .try_for_each(|theme| fits(Some(theme), LINE))
+            .try_for_each(|theme| theme_of(theme))
             .map_err(|rule| ("category", rule))
     }
 }
@@ -187,6 +212,17 @@ fn fits(text: Option<&str>, longest: usize) -> Result<(), String> {
     } else {
         Ok(())
     }
+}
+
+fn theme_of(text: &str) -> Result<(), String> {
+    if THEMES.contains(&text) {
+        return Ok(());
+    }
+    let start: String = text.chars().take(LINE).collect();
+    Err(format!(
+        "holds `{start}`, which is no theme of the register; choose from {}",
+        THEMES.join(", ")
+    ))
 }
 
 fn month_of(text: Option<&str>) -> Result<(), String> {

@@ -11,6 +11,7 @@ use sea_orm::{
     QueryOrder, TransactionOptions, TransactionTrait,
 };
 
+use super::batch::MOST_VALUES;
 use super::call::calls_with_parts;
 use super::{Store, StoreError, outbox};
 
@@ -48,18 +49,24 @@ impl Store {
         })
     }
 
-    /// One organisation, as the ranking sees it.
+    /// These organisations, as the ranking sees them, as of one moment.
     ///
     /// # Errors
     /// The database fails, or a row is corrupt.
-    pub async fn market_organisation(
+    pub async fn market_organisations(
         &self,
-        id: OrganisationId,
-    ) -> Result<Option<Organisation>, StoreError> {
+        ids: &[OrganisationId],
+    ) -> Result<Vec<Organisation>, StoreError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
         let snapshot = self.snapshot().await?;
-        let found = organisations::read(&snapshot, Some(id)).await?;
+        let mut found = Vec::with_capacity(ids.len());
+        for some in ids.chunks(MOST_VALUES) {
+            found.append(&mut organisations::read(&snapshot, Some(some)).await?);
+        }
         snapshot.commit().await?;
-        Ok(texts::add(found).await?.pop())
+        texts::add(found).await
     }
 
     /// One consortium, as the ranking sees it.

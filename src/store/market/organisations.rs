@@ -13,7 +13,9 @@ use uuid::Uuid;
 use super::texts::{Unread, part};
 use crate::store::StoreError;
 use crate::store::cell::Cells;
-use crate::store::organisation::{capability as core_capability, interest as core_interest};
+use crate::store::organisation::{
+    capability as core_capability, interest as core_interest, values,
+};
 
 type Row = (
     Uuid,
@@ -28,12 +30,11 @@ type Row = (
     Option<String>,
 );
 
-/// All organisations, or one of them, in the order of their ids.
+/// All organisations, or some of them, in the order of their ids.
 pub(super) async fn read(
     db: &DatabaseTransaction,
-    only: Option<OrganisationId>,
+    only: Option<&[OrganisationId]>,
 ) -> Result<Vec<Unread<Organisation>>, StoreError> {
-    let only = only.map(OrganisationId::as_uuid);
     let mut found = records(db, only).await?;
     let places: HashMap<Uuid, usize> = found
         .iter()
@@ -47,7 +48,7 @@ pub(super) async fn read(
 
 async fn records(
     db: &DatabaseTransaction,
-    only: Option<Uuid>,
+    only: Option<&[OrganisationId]>,
 ) -> Result<Vec<Unread<Organisation>>, StoreError> {
     let mut all = organisation::Entity::find()
         .select_only()
@@ -64,8 +65,8 @@ async fn records(
             organisation::Column::DescriptionEn,
         ])
         .order_by_asc(organisation::Column::Id);
-    if let Some(id) = only {
-        all = all.filter(organisation::Column::Id.eq(id));
+    if let Some(ids) = only {
+        all = all.filter(organisation::Column::Id.is_in(values(ids)));
     }
     let mut rows = all.into_tuple::<Row>().stream(db).await?;
     let mut found = Vec::new();
@@ -107,7 +108,7 @@ fn unread(row: Row) -> Result<Unread<Organisation>, StoreError> {
 
 async fn add_capabilities(
     db: &DatabaseTransaction,
-    only: Option<Uuid>,
+    only: Option<&[OrganisationId]>,
     places: &HashMap<Uuid, usize>,
     found: &mut [Unread<Organisation>],
 ) -> Result<(), StoreError> {
@@ -121,8 +122,8 @@ async fn add_capabilities(
             capability::Column::Confidence,
         ])
         .order_by_asc(capability::Column::Position);
-    if let Some(id) = only {
-        all = all.filter(capability::Column::OrganisationId.eq(id));
+    if let Some(ids) = only {
+        all = all.filter(capability::Column::OrganisationId.is_in(values(ids)));
     }
     let rows = all.into_tuple::<(Uuid, String, Option<i16>, String, i32)>();
     let mut rows = rows.stream(db).await?;
@@ -138,13 +139,13 @@ async fn add_capabilities(
 
 async fn add_interests(
     db: &DatabaseTransaction,
-    only: Option<Uuid>,
+    only: Option<&[OrganisationId]>,
     places: &HashMap<Uuid, usize>,
     found: &mut [Unread<Organisation>],
 ) -> Result<(), StoreError> {
     let mut all = interest::Entity::find().order_by_asc(interest::Column::Position);
-    if let Some(id) = only {
-        all = all.filter(interest::Column::OrganisationId.eq(id));
+    if let Some(ids) = only {
+        all = all.filter(interest::Column::OrganisationId.is_in(values(ids)));
     }
     let mut rows = all.stream(db).await?;
     while let Some(row) = rows.try_next().await? {

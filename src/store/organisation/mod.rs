@@ -14,3 +14,4 @@ pub use read::NamedOrganisation;
 pub use write::OrganisationUpdate;
 
 pub(super) use claims::{capability, interest};
+pub(super) use read::values;

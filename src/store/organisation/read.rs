@@ -194,7 +194,8 @@ impl Change {
         rows.iter().map(claims::interest).collect()
     }
 
-    /// The organisation with this id.
+    /// The organisation with this id, held until the change ends: who writes it anew from what it
+    /// is now writes over nobody else's change.
     ///
     /// # Errors
     /// The database fails, or a row is corrupt.
@@ -202,10 +203,10 @@ impl Change {
         &self,
         id: OrganisationId,
     ) -> Result<Option<OrganisationRecord>, StoreError> {
-        one(&self.transaction, by_id(id)).await
+        one(&self.transaction, by_id(id).lock_exclusive()).await
     }
 
-    /// The organisation with this number in the Dutch trade register.
+    /// The organisation with this number in the Dutch trade register, held in the same way.
     ///
     /// # Errors
     /// The database fails, or a row is corrupt.
@@ -213,10 +214,10 @@ impl Change {
         &self,
         number: &KvkNumber,
     ) -> Result<Option<OrganisationRecord>, StoreError> {
-        one(&self.transaction, by_kvk(number)).await
+        one(&self.transaction, by_kvk(number).lock_exclusive()).await
     }
 
-    /// The organisation with this number of the EU portal.
+    /// The organisation with this number of the EU portal, held in the same way.
     ///
     /// # Errors
     /// The database fails, or a row is corrupt.
@@ -224,7 +225,7 @@ impl Change {
         &self,
         pic: &Pic,
     ) -> Result<Option<OrganisationRecord>, StoreError> {
-        one(&self.transaction, by_pic(pic)).await
+        one(&self.transaction, by_pic(pic).lock_exclusive()).await
     }
 }
 
@@ -271,7 +272,7 @@ async fn capabilities<C: ConnectionTrait>(
     Ok(found)
 }
 
-pub(super) fn values(ids: &[OrganisationId]) -> Vec<Value> {
+pub(in crate::store) fn values(ids: &[OrganisationId]) -> Vec<Value> {
     ids.iter().map(|id| id.as_uuid().into()).collect()
 }
 

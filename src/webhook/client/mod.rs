@@ -272,7 +272,9 @@ fn read(status: StatusCode, headers: &HeaderMap, now: DateTime<Utc>) -> Answer {
 /// What went wrong, without the address: it may hold what is secret.
 fn wording(error: &reqwest::Error, patience: Duration) -> String {
     let mut cause: Option<&(dyn Error + 'static)> = error.source();
+    let mut is_insecure = false;
     while let Some(found) = cause {
+        is_insecure |= found.downcast_ref().is_some_and(is_of_tls);
         if let Some(refused) = found.downcast_ref::<RefusedAddress>() {
             return UnfitUrl::from(*refused).to_string();
         }
@@ -282,10 +284,22 @@ fn wording(error: &reqwest::Error, patience: Duration) -> String {
         let seconds = patience.as_secs_f32();
         return format!("it did not answer within {seconds} seconds");
     }
+    if error.is_connect() && is_insecure {
+        return "no secure connection could be made to it; see that it speaks TLS, and that its \
+                certificate is valid and comes with those between it and its root"
+            .to_owned();
+    }
     if error.is_connect() {
         return "no connection could be made to it".to_owned();
     }
     "the connection broke before it answered".to_owned()
+}
+
+/// Whether what came over TLS did not hold: that is told as data that are invalid, which may be
+/// wrapped in an error of no kind.
+fn is_of_tls(error: &io::Error) -> bool {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
+    error.kind() == io::ErrorKind::InvalidData || inner.is_some_and(is_of_tls)
 }
 
 #[cfg(test)]

@@ -124,6 +124,11 @@ async fn an_operation_that_takes_too_long_is_stopped() -> anyhow::Result<()> {
     let answer = send(&server, JSON, &json!({ "query": "{slow}" })).await?;
     assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(code(&answer.json().await?), "TIMEOUT");
+    let change = ask(&server, "mutation{slow}").await?;
+    assert_eq!(code(&change), "TIMEOUT");
+    let message = change["errors"][0]["message"].as_str();
+    let message = message.context("it says nothing")?;
+    assert!(message.contains("may have been written"), "{message}");
     Ok(())
 }
 
