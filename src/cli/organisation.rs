@@ -182,8 +182,8 @@ async fn by_words(app: &App, words: &str) -> Result<Result<OrganisationRecord, U
     let page = app.organisations(&filter, None, LISTED).await?;
     let found: Vec<_> = page.edges.into_iter().map(|(_, found)| found).collect();
     match found.as_slice() {
-        [] => return Ok(Err(nearly(app, words).await?)),
-        [one] => return Ok(Ok(one.clone())),
+        [one] if is_named(one, words) => return Ok(Ok(one.clone())),
+        [] | [_] => return Ok(Err(nearly(app, words).await?)),
         _ => {}
     }
     let is_exact = |found: &&OrganisationRecord| fold(&found.name) == fold(words);
@@ -197,6 +197,15 @@ async fn by_words(app: &App, words: &str) -> Result<Result<OrganisationRecord, U
         more: page.total.saturating_sub(found.len() as u64),
         list: list(&found),
     }))
+}
+
+/// Whether the words are of its name, and not of its town alone.
+fn is_named(organisation: &OrganisationRecord, words: &str) -> bool {
+    let name = fold(&organisation.name);
+    let slug = organisation.slug.as_deref().unwrap_or_default();
+    let folded = fold(words);
+    let mut words = folded.split_whitespace();
+    words.all(|word| name.contains(word) || slug.contains(word))
 }
 
 /// That there is none, with those that have a name like it.

@@ -58,6 +58,12 @@ pub fn specialisation(
         standing,
         yardstick,
     } = found;
+    if *european == 0 {
+        return match language {
+            Language::Dutch => format!("In de gegevens is niemand {place} er mee bezig."),
+            Language::English => format!("In the data nobody {place} works on it."),
+        };
+    }
     let all = all_parts(*yardstick, language);
     let [part, whole] = [100.0 * estimate.value * share, 100.0 * share]
         .map(|percent| decimal(percent, 1, language));

@@ -26,15 +26,16 @@ pub fn country_gap(
     let country = note.country(language);
     let few = few(gap.by.are_few(), language);
     let unsure = unsure(&gap.by, language);
+    let (offers_one, offer) = offering(&gap.by, language);
     match language {
         Language::Dutch => {
             let who = match suppliers {
                 0 => format!("Geen organisatie uit {country} in de gegevens biedt het aan"),
                 1 => format!(
-                    "Eén organisatie uit {country} in de gegevens biedt het aan; die telt als {weight} volledige aanbieder en dekt {covered} procent"
+                    "Eén organisatie uit {country} in de gegevens {offers_one}; die telt als {weight} volledige aanbieder en dekt {covered} procent"
                 ),
                 more => format!(
-                    "{more} organisaties uit {country} in de gegevens bieden het aan; samen tellen die als {weight} volledige aanbieders en dekken ze {covered} procent"
+                    "{more} organisaties uit {country} in de gegevens {offer}; samen tellen die als {weight} volledige aanbieders en dekken ze {covered} procent"
                 ),
             };
             format!(
@@ -45,10 +46,10 @@ pub fn country_gap(
             let who = match suppliers {
                 0 => format!("No organisation from {country} in the data offers it"),
                 1 => format!(
-                    "One organisation from {country} in the data offers it; it counts as {weight} of a full supplier and covers {covered} per cent"
+                    "One organisation from {country} in the data {offers_one}; it counts as {weight} of a full supplier and covers {covered} per cent"
                 ),
                 more => format!(
-                    "{more} organisations from {country} in the data offer it; together they count as {weight} full suppliers and cover {covered} per cent"
+                    "{more} organisations from {country} in the data {offer}; together they count as {weight} full suppliers and cover {covered} per cent"
                 ),
             };
             format!(
@@ -77,10 +78,11 @@ pub fn opportunity(
     let country = note.country(language);
     let few = few(found.is_small(), language);
     let unsure = unsure(&found.by, language);
+    let (offers_one, offer) = offering(&found.by, language);
     match language {
         Language::Dutch => {
             let offers = match suppliers {
-                1 => format!("Eén organisatie uit {country} in de gegevens biedt het aan, en dekt"),
+                1 => format!("Eén organisatie uit {country} in de gegevens {offers_one}, en dekt"),
                 more => {
                     format!(
                         "{more} organisaties uit {country} in de gegevens bieden het aan, en dekken"
@@ -102,9 +104,11 @@ pub fn opportunity(
         }
         Language::English => {
             let offers = match suppliers {
-                1 => format!("One organisation from {country} in the data offers it, and covers"),
+                1 => {
+                    format!("One organisation from {country} in the data {offers_one}, and covers")
+                }
                 more => {
-                    format!("{more} organisations from {country} in the data offer it, and cover")
+                    format!("{more} organisations from {country} in the data {offer}, and cover")
                 }
             };
             let others = match (found.european, elsewhere) {
@@ -156,6 +160,20 @@ fn asked(concept: ConceptIndex, demand: &OpenDemand, language: Language) -> Stri
     };
     let by: Vec<_> = topics.into_iter().chain(needs).collect();
     format!("{}{assumed}", list(&by, language))
+}
+
+/// That one offers it, and that several do; less surely where that was stated of none.
+fn offering(by: &Suppliers, language: Language) -> (&'static str, &'static str) {
+    let is_unstated = by.inferred() + by.derived() == by.all.len();
+    match (language, is_unstated) {
+        (Language::Dutch, false) => ("biedt het aan", "bieden het aan"),
+        (Language::Dutch, true) => (
+            "kan het misschien aanbieden",
+            "kunnen het misschien aanbieden",
+        ),
+        (Language::English, false) => ("offers it", "offer it"),
+        (Language::English, true) => ("may be able to offer it", "may be able to offer it"),
+    }
 }
 
 /// Of how many suppliers nobody stated that they can.

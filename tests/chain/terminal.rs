@@ -260,6 +260,8 @@ fn what_is_wrong_is_told_in_a_sentence() -> Result<()> {
             &["--if-attracted", "nobody at all"],
             "no organisation is named",
         ),
+        // The town of one, and a part of a town.
+        (&["--if-attracted", "hengelo"], "no organisation is named"),
         (
             &["gaps", "--as-of", "2020-12-31"],
             "`2020-12-31` is no such day",

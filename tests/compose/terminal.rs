@@ -73,7 +73,7 @@ fn a_supposition_is_told_with_what_it_changes() -> Result<()> {
         "{sheet}"
     );
     assert!(
-        lines.all(|line| line.contains("LeydenJar Technologies can do")),
+        lines.all(|line| line.contains("LeydenJar Technologies declares that it can do")),
         "{sheet}"
     );
     let plain = printed(folder.path(), &[CALL])?;

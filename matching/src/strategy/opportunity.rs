@@ -41,7 +41,7 @@ const EXPECTED: f64 = 10.0;
 
 impl Opportunity {
     /// The share of the European organisations active in it that are from elsewhere, 0 to 1, with
-    /// ten more counted that are from the country as often as organisations are in all concepts.
+    /// ten more counted that are from the country as often as all are that are active in anything.
     /// Without them one organisation alone in the data would have no competition at all.
     #[must_use]
     #[expect(

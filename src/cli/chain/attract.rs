@@ -40,6 +40,8 @@ struct Target {
     /// In weighted millions of euro.
     closed_demand: f64,
     closes: Vec<String>,
+    /// Of how many of these nobody stated that it can do it.
+    unstated: usize,
     reasons: Vec<String>,
 }
 
@@ -80,6 +82,7 @@ pub(super) async fn answer(app: &App, arguments: &Arguments) -> Result<String> {
             closes: closes
                 .map(|one| concept(app, one.concept, language).0)
                 .collect(),
+            unstated: target.unstated,
             reasons: reasons.into_iter().map(|reason| reason.text).collect(),
         }
     });
@@ -142,7 +145,8 @@ fn csv(report: &Report) -> String {
     let columns = words
         .into_iter()
         .chain(numbers.map(Column::numbers))
-        .chain(["closes", "notice"].map(Column::words));
+        .chain(["closes", "notice"].map(Column::words))
+        .chain([Column::numbers("unstated")]);
     let rows = report.targets.iter().map(|target| {
         vec![
             target.id.clone(),
@@ -158,6 +162,7 @@ fn csv(report: &Report) -> String {
             figure(target.closed_demand),
             target.closes.join(" "),
             report.notice.to_owned(),
+            target.unstated.to_string(),
         ]
     });
     report.origin.csv(columns, rows)

@@ -167,6 +167,7 @@ impl Telling<'_> {
         let view = self.view;
         let leaders: Vec<_> = view.leaders(profile).take(self.leaders).collect();
         let found = &profile.specialisation;
+        let figure = |of: f64| (found.european > 0).then_some(of);
         let country = view.map.vantage.country;
         let asked = view.asked(profile);
         Part {
@@ -177,9 +178,9 @@ impl Telling<'_> {
             european_organisations: profile.european.len(),
             small_count: found.is_small(),
             specialisation: Specialisation {
-                value: found.estimate.value,
-                low: found.estimate.low,
-                high: found.estimate.high,
+                value: figure(found.estimate.value),
+                low: figure(found.estimate.low),
+                high: figure(found.estimate.high),
                 standing: codes::standing(found.standing),
                 standing_name: text::standing_name(found.standing, self.language),
                 explanation: text::specialisation(found, country, self.app.names(), self.language),

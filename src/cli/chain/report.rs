@@ -53,9 +53,10 @@ pub(super) struct Part {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Specialisation {
-    pub(super) value: f64,
-    pub(super) low: f64,
-    pub(super) high: f64,
+    /// None, as are its bounds, where nobody is active in the part.
+    pub(super) value: Option<f64>,
+    pub(super) low: Option<f64>,
+    pub(super) high: Option<f64>,
     /// A stable code.
     pub(super) standing: &'static str,
     /// The same in words.

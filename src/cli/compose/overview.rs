@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Brussels;
-use matching::{CallId, Composition, Language};
+use matching::{CallId, Composition, CompositionPart, Language};
 use serde::Serialize;
 
 use super::Arguments;
@@ -56,6 +56,7 @@ struct Found {
     #[serde(skip)]
     verdict_name: &'static str,
     members: usize,
+    /// The share of what the call asks for that is covered, 0 to 1.
     coverage: f64,
     score: f64,
     optimality_gap: f64,
@@ -150,7 +151,7 @@ fn found(best: &Composition, language: Language) -> Found {
         verdict: verdict.as_str(),
         verdict_name: words::verdict(verdict, language),
         members: best.members.len(),
-        coverage: best.parts.coverage.as_f64(),
+        coverage: best.parts.coverage.as_f64() / CompositionPart::Coverage.maximum().as_f64(),
         score: best.parts.total().as_f64(),
         optimality_gap: best.gap.as_f64(),
         steps: best.steps,

@@ -49,6 +49,17 @@ fn counted(counts: &[(&str, &str, usize)]) -> Market {
     Market::of(example::chain(), organisations, [], [])
 }
 
+#[test]
+fn nine_suppliers_are_few_and_ten_are_not() {
+    for (count, few) in [(9, true), (10, false)] {
+        let mut market = counted(&[("NL", "packs.bms", count), ("DE", "packs.bms", 20)]);
+        market.put_call(topic(0, &["packs.bms"], 100));
+        let gaps = super::gaps_of(&market, super::HERE);
+        assert_eq!((gaps[0].by.all.len(), gaps[0].by.are_few()), (count, few));
+        assert_eq!(chances(&market)[0].is_small(), few);
+    }
+}
+
 /// The standing in packs where so many of so many are from here, and elsewhere so many of ten
 /// thousand.
 fn standing(here: usize, all: usize, elsewhere: usize) -> Standing {

@@ -114,13 +114,20 @@ impl Page {
         self.figure(figure)
     }
 
+    /// A figure of a specialisation; none where nobody is counted.
+    fn figure_if_any(&self, figure: Option<f64>) -> String {
+        figure.map_or_else(|| "–".to_owned(), |figure| self.figure(figure))
+    }
+
     /// An interval; none where nobody is counted, or nobody of the country anywhere.
     fn interval(&self, part: &Part) -> String {
         let found = &part.specialisation;
-        if part.european_organisations == 0 || found.high <= 0.0 {
-            return "–".to_owned();
+        match (found.low, found.high) {
+            (Some(low), Some(high)) if high > 0.0 => {
+                format!("{} – {}", self.figure(low), self.figure(high))
+            }
+            _ => "–".to_owned(),
         }
-        format!("{} – {}", self.figure(found.low), self.figure(found.high))
     }
 
     fn gap(&mut self) {
@@ -160,7 +167,7 @@ impl Page {
                 part.label.clone(),
                 counted(part),
                 part.european_organisations.to_string(),
-                self.specialisation(found.value, part.european_organisations),
+                self.figure_if_any(found.value),
                 self.interval(part),
                 found.standing_name.to_owned(),
             ];
@@ -204,7 +211,7 @@ impl Page {
     fn niche(&self, niche: &Part) -> String {
         let found = &niche.specialisation;
         let [value, low, high] =
-            [found.value, found.low, found.high].map(|figure| self.figure(figure));
+            [found.value, found.low, found.high].map(|figure| self.figure_if_any(figure));
         let small = self.small_count(niche);
         format!(
             "{}: {value} [{low} – {high}], {} {} {}, {}{small}",

@@ -16,6 +16,7 @@ use crate::graphql::connection::RANKING_COST;
 use crate::graphql::context::RequestScope;
 use crate::graphql::enums::Language;
 use crate::graphql::problem::{coded, gone};
+use crate::graphql::scalars::Date;
 use crate::text;
 
 use self::difference::CompositionDifference;
@@ -126,6 +127,11 @@ impl Composition {
         } else {
             told
         }
+    }
+
+    /// The day on which it was put together.
+    async fn as_of(&self, ctx: &Context<'_>) -> Result<Date> {
+        Ok(Date(ctx.app()?.now().date_naive()))
     }
 
     /// How it was found, and from what sources.

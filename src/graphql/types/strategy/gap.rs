@@ -171,6 +171,21 @@ impl Gap {
         })
     }
 
+    /// How the figures were made: of what day and data, of how much, by which method, and of which
+    /// sources; null for a consortium.
+    async fn method(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> Result<Option<String>> {
+        let app = ctx.app()?;
+        Ok(match &self.0 {
+            Whose::Consortium(_) => None,
+            Whose::Country(_, gaps) => Some(app.gaps_method(gaps, language.into())),
+        })
+    }
+
     /// The same gap without what is supposed; null where nothing is.
     async fn without_hypotheses(&self) -> Option<Self> {
         let Whose::Country(gap, gaps) = &self.0 else {

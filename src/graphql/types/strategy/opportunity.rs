@@ -61,7 +61,7 @@ impl Opportunity {
     }
 
     /// The share of the European organisations active in it that are from elsewhere, 0 to 1; ten more
-    /// are counted that are from the country as often as organisations are in all concepts, so that
+    /// are counted that are from the country as often as all are that are active in anything, so that
     /// few data do not look like little competition.
     async fn competition(&self) -> f64 {
         self.0.competition()
@@ -104,5 +104,16 @@ impl Opportunity {
     ) -> Result<String> {
         let app = ctx.app()?;
         Ok(app.explain_opportunity(&self.0, &self.1, language.into()))
+    }
+
+    /// How the figures were made: of what day and data, of how much, by which method, and of which
+    /// sources.
+    async fn method(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language wanted.", default_with = "Language::English")]
+        language: Language,
+    ) -> Result<String> {
+        Ok(ctx.app()?.opportunities_method(&self.1, language.into()))
     }
 }
