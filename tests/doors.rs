@@ -362,3 +362,35 @@ async fn what_goes_wrong_beside_graphql_is_told_as_problem_details() -> Result<(
     assert_eq!(kept.context("it may be kept")?, "no-store");
     Ok(())
 }
+
+/// By the NL GOV rules for the design of APIs.
+#[actix_web::test]
+async fn what_is_beside_graphql_is_described_and_tells_its_version() -> Result<()> {
+    let service = TestService::bundled().await?;
+    let base = format!("{}/v1", service.url());
+    let asked = Client::new()
+        .get(format!("{base}/openapi.json"))
+        .header(header::ORIGIN, "https://anybody.example");
+    let answer = asked.send().await?.error_for_status()?;
+    let open_to = answer.headers().get(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+    assert_eq!(open_to.context("no page may read it")?, "*");
+    let described: Value = answer.json().await?;
+    let version = text(&described, "/info/version")?;
+    let paths = described["paths"].as_object().context("paths")?;
+    assert_eq!(paths.len(), 5);
+    for path in paths.keys() {
+        let path = path.replace("{id}", "00000000-0000-0000-0000-000000000000");
+        let answer = reqwest::get(format!("{base}{path}")).await?;
+        let headers = answer.headers();
+        assert_eq!(headers.get("API-Version").context("no version")?, version);
+        assert_eq!(headers.get("X-Frame-Options").context("framed")?, "DENY");
+        assert_eq!(
+            headers.get("X-Content-Type-Options").context("guessed")?,
+            "nosniff"
+        );
+        // It is there, also where what was asked is not: the problem names what is missing.
+        let told = answer.text().await?;
+        assert!(!told.is_empty(), "{path}");
+    }
+    Ok(())
+}

@@ -14,13 +14,13 @@ use crate::app::App;
 
 const SCHEMA: &str = include_str!("event-data-1.json");
 
-/// Mounts `/v1/events` and `/v1/schemas`.
+/// Mounts `/events` and `/schemas` under `/v1`.
 pub(super) fn configure<E: Executor, C: RequestContext<Caller = Caller>>(
     config: &mut web::ServiceConfig,
 ) {
     config
-        .route("/v1/events/{id}/data", web::get().to(data::<E, C>))
-        .route("/v1/schemas/event-data-1.json", web::get().to(schema));
+        .route("/events/{id}/data", web::get().to(data::<E, C>))
+        .route("/schemas/event-data-1.json", web::get().to(schema));
 }
 
 async fn schema() -> HttpResponse {

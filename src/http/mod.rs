@@ -14,6 +14,7 @@ mod pictures;
 mod playground;
 mod problem;
 pub mod register;
+mod rest;
 pub mod server;
 mod usage;
 mod websocket;

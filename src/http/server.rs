@@ -15,7 +15,7 @@ use tokio::task::JoinHandle;
 
 use super::callers::Callers;
 use super::door::{Door, Settings};
-use super::{configure, events, health, metrics, pictures, register};
+use super::{configure, health, metrics, rest};
 use crate::app::App;
 use crate::auth;
 use crate::delivery::{Bus, Courier, Relay, keep_watch, settle_introductions};
@@ -91,9 +91,7 @@ pub fn start(
             .app_data(asked.clone())
             .configure(health::configure)
             .configure(metrics::configure::<Schema, Callers>)
-            .configure(events::configure::<Schema, Callers>)
-            .configure(pictures::configure::<Schema, Callers>)
-            .configure(register::configure::<Schema, Callers>)
+            .configure(rest::configure::<Schema, Callers>)
             .configure(configure(shared.clone()))
             .route("/", web::get().to(front_page))
     })

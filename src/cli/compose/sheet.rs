@@ -17,6 +17,8 @@ pub(super) fn csv(report: &Report, language: Language) -> String {
             .map(|one| one.label.as_str())
             .collect();
         let whole = [
+            report.call.identifier.clone(),
+            report.call.is_closed.to_string(),
             found.eligibility.verdict_name.to_owned(),
             uncovered.join("; "),
             asked_for.clone(),

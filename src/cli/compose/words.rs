@@ -46,7 +46,7 @@ pub(super) struct Words {
     pub(super) more_steps: &'static str,
     pub(super) method: &'static str,
     /// The columns of the sheet.
-    pub(super) columns: [&'static str; 24],
+    pub(super) columns: [&'static str; 26],
     /// The columns of the overview.
     pub(super) overview: [&'static str; 20],
     pub(super) indication: &'static str,
@@ -118,6 +118,8 @@ const DUTCH: Words = Words {
         "lid_id",
         "rol_code",
         "soort_code",
+        "oproep",
+        "is_gesloten",
         "mag_meedoen",
         "niet_gedekt",
         "gevraagd",
@@ -217,6 +219,8 @@ const ENGLISH: Words = Words {
         "member_id",
         "role_code",
         "kind_code",
+        "call",
+        "is_closed",
         "eligible",
         "uncovered",
         "asked_for",

@@ -18,14 +18,14 @@ use crate::picture;
 use crate::text;
 use asked::Asked;
 
-/// Mounts `/v1/pictures`.
+/// Mounts `/pictures` under `/v1`.
 pub(super) fn configure<E: Executor, C: RequestContext<Caller = Caller>>(
     config: &mut web::ServiceConfig,
 ) {
     config
-        .route("/v1/pictures/chain.svg", web::get().to(chain::<E, C>))
+        .route("/pictures/chain.svg", web::get().to(chain::<E, C>))
         .route(
-            "/v1/pictures/composition.svg",
+            "/pictures/composition.svg",
             web::get().to(composition::<E, C>),
         );
 }

@@ -24,11 +24,11 @@ pub use texts::{RegisterTexts, RegisterTextsError};
 /// Names what people have not said yet, of what the register asks for.
 const MISSING: &str = "Schakel-Missing";
 
-/// Mounts `/v1/algorithm-register-entry`.
+/// Mounts `/algorithm-register-entry` under `/v1`.
 pub(super) fn configure<E: Executor, C: RequestContext<Caller = Caller>>(
     config: &mut web::ServiceConfig,
 ) {
-    config.route("/v1/algorithm-register-entry", web::get().to(tell::<E, C>));
+    config.route("/algorithm-register-entry", web::get().to(tell::<E, C>));
 }
 
 async fn tell<E: Executor, C: RequestContext<Caller = Caller>>(
